@@ -1,0 +1,9 @@
+package chatroom;
+
+final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.out.println("chatroom");
+  }
+}
