@@ -1,0 +1,136 @@
+package chatroom.bus;
+
+import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
+import chatroom.chat.StreamKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.MessageConsumerOptions;
+import io.vertx.core.eventbus.ReplyException;
+import java.io.Serializable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The addresses of the chat and what may be sent to each. One object a {@link Vertx}, made by
+ * {@link #on}; its methods may be called from any thread, and every handler runs on the context
+ * that registered it.
+ */
+public final class ChatBus {
+  private static final String ROOM = "room";
+  private static final String FILES = "files";
+  private static final long FILES_TIMEOUT_MILLIS = 30_000;
+
+  // A consumer whose event loop is late must not lose what the log has no copy of (answers,
+  // signals); what may wait is bounded by what the sessions may have in flight.
+  private static final int MAX_BUFFERED_MESSAGES = 1 << 20;
+
+  private final EventBus bus;
+  private final DeliveryOptions records;
+
+  private ChatBus(EventBus bus) {
+    this.bus = bus;
+    this.records = new DeliveryOptions().setCodecName(RecordCodec.NAME);
+  }
+
+  /** The chat's bus on this Vert.x; to be called once for each. */
+  public static ChatBus on(Vertx vertx) {
+    vertx.eventBus().registerCodec(new RecordCodec());
+    return new ChatBus(vertx.eventBus());
+  }
+
+  /** Hands commands to the room verticle; their answers come to the hub that they name. */
+  public void submit(Requests requests) {
+    bus.send(ROOM, requests, records);
+  }
+
+  /** The room verticle's end of {@link #submit}. */
+  public Future<Subscription> onRequests(Consumer<Requests> handler) {
+    return subscribe(ROOM, Requests.class, handler);
+  }
+
+  /** Answers a hub. */
+  public void answer(String hub, Answers answers) {
+    bus.send(hub, answers, records);
+  }
+
+  /** A hub's end of {@link #answer}. */
+  public Future<Subscription> onAnswers(String hub, Consumer<Answers> handler) {
+    return subscribe(hub, Answers.class, handler);
+  }
+
+  /** Tells everybody who follows the delivery's stream. */
+  public void publish(Delivery delivery) {
+    bus.publish(delivery.stream().value(), delivery, records);
+  }
+
+  /** Follows a stream: one subscription for each event loop, which fans out to its sessions. */
+  public Future<Subscription> follow(StreamKey stream, Consumer<Delivery> handler) {
+    return subscribe(stream.value(), Delivery.class, handler);
+  }
+
+  /**
+   * Asks the file verticle.
+   *
+   * @return the answer; fails with a {@link Refusal}, 503 when none came in 30 s
+   */
+  @SuppressWarnings("unchecked")
+  public <R> Future<R> ask(FileQuery<R> query) {
+    DeliveryOptions options =
+        new DeliveryOptions().setCodecName(RecordCodec.NAME).setSendTimeout(FILES_TIMEOUT_MILLIS);
+    return bus.<Serializable>request(FILES, query, options)
+        .map(reply -> (R) reply.body())
+        .recover(failure -> Future.failedFuture(asRefusal(failure)));
+  }
+
+  /** The file verticle's end of {@link #ask}. */
+  public Future<Subscription> onFileQueries(Function<FileQuery<?>, Future<?>> handler) {
+    MessageConsumer<Object> consumer = consumer(FILES);
+    consumer.handler(
+        message ->
+            handler
+                .apply((FileQuery<?>) message.body())
+                .onSuccess(answer -> message.reply(answer, records))
+                .onFailure(failure -> fail(message, failure)));
+    return consumer.completion().map(consumer::unregister);
+  }
+
+  private <T> Future<Subscription> subscribe(String address, Class<T> type, Consumer<T> handler) {
+    MessageConsumer<Object> consumer = consumer(address);
+    consumer.handler(message -> handler.accept(type.cast(message.body())));
+    return consumer.completion().map(consumer::unregister);
+  }
+
+  private MessageConsumer<Object> consumer(String address) {
+    return bus.consumer(
+        new MessageConsumerOptions()
+            .setAddress(address)
+            .setMaxBufferedMessages(MAX_BUFFERED_MESSAGES));
+  }
+
+  private static void fail(Message<?> message, Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      message.fail(refusal.code(), refusal.getMessage());
+    } else {
+      message.fail(503, "The file could not be read: " + failure);
+    }
+  }
+
+  private static Refusal asRefusal(Throwable failure) {
+    if (failure instanceof ReplyException reply && reply.failureCode() > 0) {
+      return new Refusal(reply.failureCode(), reply.getMessage());
+    }
+    return Refusal.unavailable("The file service did not answer. Try again.");
+  }
+
+  /** Ends what it was given for. */
+  @FunctionalInterface
+  public interface Subscription {
+    /** Idempotent; nothing is handled once the future has completed. */
+    Future<Void> end();
+  }
+}

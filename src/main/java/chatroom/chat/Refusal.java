@@ -1,0 +1,44 @@
+package chatroom.chat;
+
+/**
+ * A request that was understood and not granted: nothing changed. It carries the code and the
+ * sentence that the person sees. It has no stack trace: it is an answer, not a fault.
+ */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int code;
+
+  /**
+   * @param code an HTTP status code
+   * @param message a sentence that names the thing, says what is wrong and what to do
+   */
+  public Refusal(int code, String message) {
+    super(message, null, false, false);
+    this.code = code;
+  }
+
+  /** 400: what was sent makes no sense. */
+  public static Refusal bad(String message) {
+    return new Refusal(400, message);
+  }
+
+  /** 403: it makes sense, and is not allowed. */
+  public static Refusal forbidden(String message) {
+    return new Refusal(403, message);
+  }
+
+  /** 404: what it speaks of is not there. */
+  public static Refusal missing(String message) {
+    return new Refusal(404, message);
+  }
+
+  /** 503: the log, or somebody else who was needed, did not do its part; trying again is safe. */
+  public static Refusal unavailable(String message) {
+    return new Refusal(503, message);
+  }
+
+  public int code() {
+    return code;
+  }
+}
