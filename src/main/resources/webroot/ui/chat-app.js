@@ -56,7 +56,7 @@ export class ChatApp extends ChatElement {
     const talk = currentTalk(state);
     return html`<div class="shell ${state.pane ? `pane-${state.pane}` : ''}">
       <nav class="pane left" aria-label=${words.rooms.title}>
-        ${this.#closePane()}
+        <div class="pane-bar">${words.product} ${this.#closePane()}</div>
         <div class="pane-body">
           <room-list .state=${state} .chat=${this.chat}></room-list>
         </div>

@@ -20,8 +20,7 @@ export function messageRow(row, context) {
   if (row.type === 'pending') classes.push(line.state);
   if (speaksToMe(line, context.me)) classes.push('mention');
   return html`<div class=${classes.join(' ')} data-seq=${line.seq ?? nothing}>
-    <span class="who">${who(row, line)}</span>
-    <div class="said">${body(row, line, context)}</div>
+    <span class="who">${who(row, line)}</span><div class="said">${body(row, line, context)}</div>
     ${time(line)}
   </div>`;
 }
@@ -40,6 +39,9 @@ function who(row, line) {
 }
 
 function time(line) {
+  if (line.state === 'pending') {
+    return html`<time><span aria-hidden="true">…</span><span class="unseen">${words.message.sending}</span></time>`;
+  }
   const at = new Date(line.at);
   return html`<time datetime=${at.toISOString()} title=${exactTime(at)}>${timeOfDay(at)}</time>`;
 }
@@ -99,9 +101,7 @@ function reactions(amended) {
 
 function refusal(line, { chat }) {
   if (line.state !== 'failed') {
-    return line.state === 'pending'
-      ? html`<span class="unseen">${words.message.sending}</span>`
-      : nothing;
+    return nothing;
   }
   return html`<p class="refusal">
     ${words.message.failed(line.why)}

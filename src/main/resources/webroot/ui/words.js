@@ -12,7 +12,8 @@ export function classOf(text) {
 
 const PIECES = {
   text: ({ text }) => text,
-  hidden: ({ text, code }) => html`<span class="glyph" title=${code}>${text}</span>`,
+  hidden: ({ text, code }) =>
+    html`<span class="glyph ${text.length === 1 ? 'picture' : ''}" title=${code}>${text}</span>`,
   link: ({ text, href }) =>
     html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
 };
