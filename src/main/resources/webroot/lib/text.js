@@ -65,8 +65,7 @@ function count(text, character) {
 }
 
 function safeHref(link) {
-  HIDDEN.lastIndex = 0;
-  if (HIDDEN.test(link) || !URL.canParse(link)) {
+  if (link.search(HIDDEN) >= 0 || !URL.canParse(link)) {
     return null;
   }
   const url = new URL(link);
