@@ -65,17 +65,21 @@ final class Logging {
                   formatMessage(logged),
                   logged.getThrown() == null ? "" : " (" + logged.getThrown() + ")");
       // what a stranger sent may be in it: it must not begin a line of its own, nor move the cursor
-      StringBuilder text = new StringBuilder(line.replaceAll("\\p{Cntrl}+", " "));
+      StringBuilder text = new StringBuilder(oneLine(line));
       text.append(System.lineSeparator());
       for (Throwable cause = logged.getThrown();
           traces && cause != null;
           cause = cause.getCause()) {
-        text.append("  ").append(cause).append(System.lineSeparator());
+        text.append("  ").append(oneLine(cause.toString())).append(System.lineSeparator());
         for (StackTraceElement element : cause.getStackTrace()) {
           text.append("    at ").append(element).append(System.lineSeparator());
         }
       }
       return text.toString();
+    }
+
+    private static String oneLine(String text) {
+      return text.replaceAll("\\p{Cntrl}+", " ");
     }
   }
 }

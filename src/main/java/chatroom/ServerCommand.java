@@ -129,10 +129,10 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** Half a second: the person waits to read why, and the process ends anyway. */
+  /** Not for long: the person waits to read why, and the process ends anyway. */
   private static void close(Vertx vertx) throws InterruptedException {
     try {
-      vertx.close().toCompletionStage().toCompletableFuture().get(500, TimeUnit.MILLISECONDS);
+      vertx.close().toCompletionStage().toCompletableFuture().get(200, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
       LOG.log(Level.FINE, "Vert.x was not closed", failed);
     }
