@@ -1,0 +1,208 @@
+package chatroom.wire;
+
+import chatroom.chat.Body;
+import chatroom.chat.Entry;
+import chatroom.chat.Member;
+import chatroom.chat.Signal;
+import chatroom.chat.Speaker;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Renders what the server sends as frames: UTF-8 bytes of one JSON object, without a line end. */
+public final class FrameWriter {
+  private static final byte[] PONG = "{\"type\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
+
+  private FrameWriter() {}
+
+  /**
+   * An entry, pushed.
+   *
+   * @param address where it was said, as the reader writes it
+   */
+  public static byte[] entry(String address, Entry entry) {
+    Utf8Json json = new Utf8Json(192 + entry.body().text().length());
+    open(json, address);
+    json.raw("{");
+    entryFields(json, entry);
+    return json.raw("}}").toBytes();
+  }
+
+  /** A signal, pushed. */
+  public static byte[] signal(String address, Signal signal) {
+    return rec(address, signalBody(signal, ""));
+  }
+
+  /** Who is here and what the room is about, right after a join. */
+  public static byte[] members(String address, String topic, List<Member> members) {
+    return rec(address, signalBody(new Signal.Members(members), topic));
+  }
+
+  /** Where a reader is set who asked for something that is not kept, or not there yet. */
+  public static byte[] reset(String address, long seq) {
+    return rec(address, new JsonObject().put("kind", "reset").put("seq", seq));
+  }
+
+  /** An answer, or a push whose body is already made. */
+  public static byte[] rec(String address, JsonObject body) {
+    Utf8Json json = new Utf8Json(256);
+    open(json, address);
+    value(json, body);
+    return json.raw("}").toBytes();
+  }
+
+  /** An answer with a page of entries. */
+  public static byte[] page(String address, String of, long first, List<Entry> entries) {
+    Utf8Json json = new Utf8Json(64 + 192 * entries.size());
+    open(json, address);
+    json.raw("{\"of\":").string(of).raw(",\"first\":").number(first).raw(",\"entries\":[");
+    for (int i = 0; i < entries.size(); i++) {
+      json.raw(i == 0 ? "{" : ",{");
+      entryFields(json, entries.get(i));
+      json.raw("}");
+    }
+    return json.raw("]}}").toBytes();
+  }
+
+  /**
+   * An answer with what was found.
+   *
+   * @param of the addresses of the entries, one for one
+   */
+  public static byte[] found(String address, List<String> of, List<Entry> entries) {
+    Utf8Json json = new Utf8Json(64 + 192 * entries.size());
+    open(json, address);
+    json.raw("{\"entries\":[");
+    for (int i = 0; i < entries.size(); i++) {
+      json.raw(i == 0 ? "{\"of\":" : ",{\"of\":").string(of.get(i)).raw(",");
+      entryFields(json, entries.get(i));
+      json.raw("}");
+    }
+    return json.raw("]}}").toBytes();
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param address whom it answers; null where that could not be read
+   */
+  public static byte[] err(String address, int code, String message) {
+    Utf8Json json = new Utf8Json(160).raw("{\"type\":\"err\"");
+    if (address != null) {
+      json.raw(",\"address\":").string(address);
+    }
+    return json.raw(",\"failureCode\":")
+        .number(code)
+        .raw(",\"failureType\":\"RECIPIENT_FAILURE\",\"message\":")
+        .string(message)
+        .raw("}")
+        .toBytes();
+  }
+
+  public static byte[] pong() {
+    return PONG.clone();
+  }
+
+  /** A time as frames write it: ISO 8601, UTC, milliseconds. */
+  public static String time(long millis) {
+    return Iso.time(millis);
+  }
+
+  /** A person as lists show them. */
+  public static JsonObject member(Member member) {
+    JsonObject json =
+        new JsonObject()
+            .put("name", member.name())
+            .put("by", member.by())
+            .put("door", member.door().word());
+    if (member.client() != null) {
+      json.put("client", member.client());
+    }
+    if (member.away() != null) {
+      json.put("away", member.away());
+    }
+    return json;
+  }
+
+  private static void open(Utf8Json json, String address) {
+    json.raw("{\"type\":\"rec\",\"address\":").string(address).raw(",\"body\":");
+  }
+
+  private static void entryFields(Utf8Json json, Entry entry) {
+    Body body = entry.body();
+    json.raw("\"seq\":").number(entry.seq());
+    json.raw(",\"kind\":\"").raw(body.kind()).raw("\",\"from\":").string(entry.from().name());
+    json.raw(",\"by\":").string(entry.from().by());
+    if (entry.to() != null) {
+      json.raw(",\"to\":").string(entry.to());
+    }
+    if (!(body instanceof Body.Deleted)) {
+      json.raw(",\"text\":").string(body.text());
+    }
+    if (body.target() != null) {
+      json.raw(",\"target\":").number(body.target());
+    }
+    json.raw(",\"at\":\"").raw(Iso.time(entry.atMillis())).raw("\"");
+    if (entry.id() != null) {
+      json.raw(",\"id\":").string(entry.id());
+    }
+  }
+
+  private static JsonObject signalBody(Signal signal, String topic) {
+    JsonObject body = new JsonObject().put("kind", signal.kind());
+    if (signal instanceof Signal.Joined joined) {
+      who(body, new Speaker(joined.member().by(), joined.member().name()));
+      body.put("door", joined.member().door().word());
+      if (joined.member().client() != null) {
+        body.put("client", joined.member().client());
+      }
+    } else if (signal instanceof Signal.Left left) {
+      who(body, left.who());
+    } else if (signal instanceof Signal.Renamed renamed) {
+      who(body, renamed.who()).put("name", renamed.newName());
+    } else if (signal instanceof Signal.Typing typing) {
+      who(body, typing.who());
+    } else if (signal instanceof Signal.Away away) {
+      who(body, away.who()).put("text", away.text());
+    } else if (signal instanceof Signal.Read read) {
+      body.put("of", read.of()).put("seq", read.seq());
+    } else if (signal instanceof Signal.Notice notice) {
+      body.put("text", notice.text());
+      if (notice.retryAfterMillis() != null) {
+        body.put("retryAfter", notice.retryAfterMillis());
+      }
+    } else if (signal instanceof Signal.Members members) {
+      JsonArray list = new JsonArray();
+      members.members().forEach(member -> list.add(member(member)));
+      body.put("topic", topic).put("members", list);
+    }
+    return body;
+  }
+
+  private static JsonObject who(JsonObject body, Speaker who) {
+    return body.put("from", who.name()).put("by", who.by());
+  }
+
+  private static void value(Utf8Json json, Object value) {
+    if (value instanceof JsonObject object) {
+      String separator = "{";
+      for (String field : object.fieldNames()) {
+        json.raw(separator).string(field).raw(":");
+        value(json, object.getValue(field));
+        separator = ",";
+      }
+      json.raw(object.isEmpty() ? "{}" : "}");
+    } else if (value instanceof JsonArray array) {
+      json.raw("[");
+      for (int i = 0; i < array.size(); i++) {
+        value(json.raw(i == 0 ? "" : ","), array.getValue(i));
+      }
+      json.raw("]");
+    } else if (value instanceof Number || value instanceof Boolean || value == null) {
+      json.raw(String.valueOf(value));
+    } else {
+      json.string(value.toString());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package chatroom.wire;
+
+import chatroom.chat.Body;
+import chatroom.chat.Entry;
+import chatroom.chat.Signal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Renders what the server sends as lines of text that end in CR LF. Everything that a person did
+ * not type is marked, and what is quoted can neither move a cursor nor begin a line.
+ */
+public final class TextWriter {
+  private static final String END = "\r\n";
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private TextWriter() {}
+
+  /**
+   * An entry of a room or of the reader's own mailbox.
+   *
+   * @param elsewhere the room's address when it is not the one the reader is in, else null
+   */
+  public static String entry(Entry entry, String elsewhere, TextStyle style) {
+    String clock = style.time() ? style.dim(clock(entry.atMillis())) + " " : "";
+    if (!entry.stream().isRoom()) {
+      return clocked(clock, privately(entry, style));
+    }
+    String place = elsewhere == null ? "" : SafeText.show(elsewhere) + " ";
+    String in = elsewhere == null ? "" : " in " + SafeText.show(elsewhere);
+    String from = style.name(entry.from().name());
+    return clocked(clock, inRoom(entry.body(), from, place, in, style));
+  }
+
+  private static String inRoom(Body body, String from, String place, String in, TextStyle style) {
+    if (body instanceof Body.Message) {
+      return marked(place + from + ": ", body.text());
+    }
+    if (body instanceof Body.Action) {
+      return marked(place + "- " + from + " ", body.text());
+    }
+    if (body instanceof Body.Edited) {
+      return marked(place + from + " (edited): ", body.text());
+    }
+    if (body instanceof Body.Deleted) {
+      return composed(from + " removed a message" + in + ".", style);
+    }
+    if (body instanceof Body.Reacted) {
+      return composed(from + " reacted with " + oneLine(body.text()) + in + ".", style);
+    }
+    return body.text().isEmpty()
+        ? composed(from + " cleared the topic" + in + ".", style)
+        : marked("* " + from + " set the topic" + in + ": ", body.text());
+  }
+
+  private static String privately(Entry entry, TextStyle style) {
+    boolean mine = entry.stream().equals(entry.from().mailbox());
+    String from = mine ? "you" : style.name(entry.from().name());
+    // to oneself there is one copy, and it is one's own
+    String to = mine ? style.name(entry.to()) : "you";
+    Body body = entry.body();
+    String mark = from + " -> " + to;
+    if (body instanceof Body.Deleted) {
+      return composed(from + " removed a private message.", style);
+    }
+    if (body instanceof Body.Reacted) {
+      return composed(
+          from + " reacted with " + oneLine(body.text()) + " to a private message.", style);
+    }
+    if (body instanceof Body.Edited) {
+      return marked(mark + " (edited): ", body.text());
+    }
+    return marked(mark + ": ", body instanceof Body.Action ? "/me " + body.text() : body.text());
+  }
+
+  /**
+   * A signal that concerns a room.
+   *
+   * @param address the room's
+   * @return lines, or an empty string for what is not shown at the text door
+   */
+  public static String signal(Signal signal, String address, TextStyle style) {
+    if (signal instanceof Signal.Joined joined) {
+      return composed(style.name(joined.member().name()) + " joined " + address, style);
+    }
+    if (signal instanceof Signal.Left left) {
+      return composed(style.name(left.who().name()) + " left " + address, style);
+    }
+    if (signal instanceof Signal.Renamed renamed) {
+      return composed(
+          style.name(renamed.who().name()) + " is now called " + style.name(renamed.newName()),
+          style);
+    }
+    if (signal instanceof Signal.Away away) {
+      String who = style.name(away.who().name());
+      return away.text() == null
+          ? composed(who + " is back", style)
+          : composed(
+              who + " is away" + (away.text().isEmpty() ? "" : ": " + oneLine(away.text())), style);
+    }
+    return signal instanceof Signal.Notice notice ? notice(notice.text(), style) : "";
+  }
+
+  /** Something the server has to say. */
+  public static String notice(String text, TextStyle style) {
+    return composed(oneLine(text), style);
+  }
+
+  // of parts that are safe already, names in their colours among them
+  private static String composed(String safe, TextStyle style) {
+    return style.dim("*") + " " + safe + END;
+  }
+
+  /** An error: what is wrong and what to do. */
+  public static String error(String text) {
+    return "! " + oneLine(text) + END;
+  }
+
+  /** Text of a stranger on one line. */
+  public static String oneLine(String text) {
+    return SafeText.show(text.replaceAll("\r\n|\r|\n", " ⏎ "));
+  }
+
+  private static String marked(String mark, String text) {
+    StringBuilder lines = new StringBuilder(mark.length() + text.length() + 2);
+    for (String line : text.split("\r\n|\r|\n", -1)) {
+      lines.append(mark).append(SafeText.show(line)).append(END);
+    }
+    return lines.toString();
+  }
+
+  private static String clocked(String clock, String lines) {
+    return clock.isEmpty() ? lines : lines.replaceAll("(?m)^(?=.)", clock);
+  }
+
+  private static String clock(long atMillis) {
+    return CLOCK.format(Instant.ofEpochMilli(atMillis).atZone(ZoneId.systemDefault()));
+  }
+}
