@@ -122,7 +122,7 @@ final class Connection {
     vertx.cancelTimer(pongTimer);
     Map<String, Promise<JsonObject>> unanswered = new HashMap<>(requests);
     requests.clear();
-    ConnectionLost lost = new ConnectionLost("The connection is lost.");
+    ConnectionLost lost = ConnectionLost.unanswered();
     unanswered.values().forEach(request -> request.fail(lost));
     listener.closed();
   }
@@ -130,7 +130,7 @@ final class Connection {
   /** Asks; fails with {@link Refused} or {@link ConnectionLost}. */
   Future<JsonObject> request(String address, JsonObject body) {
     if (!open) {
-      return Future.failedFuture(new ConnectionLost("The connection is lost."));
+      return Future.failedFuture(ConnectionLost.unanswered());
     }
     String replyAddress = "r" + ++requestNumber;
     Promise<JsonObject> answer = Promise.promise();

@@ -7,4 +7,8 @@ final class ConnectionLost extends RuntimeException {
   ConnectionLost(String message) {
     super(message, null, false, false);
   }
+
+  static ConnectionLost unanswered() {
+    return new ConnectionLost("The connection went before the answer came. Try again.");
+  }
 }

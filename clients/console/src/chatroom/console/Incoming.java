@@ -76,7 +76,8 @@ final class Incoming implements Session.Listener {
   /** Says who is here and what the room is about. */
   void describe(Room room) {
     List<String> others = room.names().stream().filter(n -> !n.equals(house.name())).toList();
-    String where = "You are in " + room.address();
+    String where =
+        (house.isCurrent(room.address()) ? "You are in " : "You are also in ") + room.address();
     if (others.isEmpty()) {
       lines.notice(where + ". Nobody else is here yet.");
     } else if (others.size() > MAX_NAMES) {
@@ -203,10 +204,7 @@ final class Incoming implements Session.Listener {
 
   @Override
   public void lost() {
-    lines.trouble(
-        "The connection to "
-            + options.server()
-            + " is gone. It is tried again by itself; /quit leaves.");
+    lines.trouble("The connection to " + options.server() + " is gone. Trying again by itself.");
   }
 
   @Override

@@ -136,9 +136,10 @@ final class Session {
               vertx.cancelTimer(timer);
               if (hello.failed()) {
                 answer.tryFail(hello.cause());
-              } else if (answer.tryComplete(hello.result())) {
+              } else if (!answer.future().isComplete()) {
                 // at once, not by the future: pushes may stand in the same packet
                 welcomed(over, hello.result());
+                answer.complete(hello.result());
               }
             });
     return answer.future();

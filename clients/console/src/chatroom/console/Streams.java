@@ -111,7 +111,7 @@ final class Streams {
     rooms.values().forEach(Followed::unconfirm);
     List<Promise<String>> waiting = new ArrayList<>(joining.values());
     joining.clear();
-    waiting.forEach(join -> join.tryFail(new ConnectionLost("The connection is lost.")));
+    waiting.forEach(join -> join.tryFail(ConnectionLost.unanswered()));
   }
 
   /** Asks for the mailbox from its beginning, after {@link #forgetNumbers}. */
@@ -142,7 +142,7 @@ final class Streams {
       }
     }
     if (connection == null) {
-      return Future.failedFuture(new ConnectionLost("The connection is lost."));
+      return Future.failedFuture(ConnectionLost.unanswered());
     }
     Promise<String> join = Promise.promise();
     joining.put(fold(address), join);

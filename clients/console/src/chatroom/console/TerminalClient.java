@@ -4,10 +4,13 @@ import chatroom.wire.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -74,15 +77,34 @@ final class TerminalClient {
     if (!new Entrance(options, chat).enter(this::askName)) {
       return ExitCode.FINE;
     }
-    String typed = read(PROMPT, "");
-    while (typed != null && !Leaving.isAskedBy(typed)) {
-      chat.typed(typed);
-      typed = read(PROMPT, "");
-    }
+    readAll();
     try {
       return chat.leave().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause()); // leaving cannot fail
+    }
+  }
+
+  private void readAll() {
+    Terminal terminal = reader.getTerminal();
+    Attributes before = terminal.getAttributes();
+    // Ctrl-C as a key like others, in its place among them: as a signal it comes some time later
+    // and takes away what was typed after it
+    Attributes quiet = new Attributes(before);
+    quiet.setControlChar(Attributes.ControlChar.VINTR, 0);
+    terminal.setAttributes(quiet);
+    reader
+        .getKeyMaps()
+        .get(LineReader.MAIN)
+        .bind(new Reference(LineReader.SEND_BREAK), KeyMap.ctrl('C'));
+    try {
+      String typed = read();
+      while (typed != null && !Leaving.isAskedBy(typed)) {
+        chat.typed(typed);
+        typed = read();
+      }
+    } finally {
+      terminal.setAttributes(before);
     }
   }
 
@@ -98,11 +120,11 @@ final class TerminalClient {
   }
 
   /** What is typed next, once it is clear that it is meant; null when the person leaves. */
-  private String read(String prompt, String begun) {
-    String text = begun;
+  private String read() {
+    String text = "";
     while (true) {
       try {
-        text = reader.readLine(prompt, null, (Character) null, text);
+        text = reader.readLine(PROMPT, null, (Character) null, text);
         if (isMeant(text)) {
           return text;
         }

@@ -19,7 +19,8 @@ final class TerminalSurface implements Surface {
   @Override
   public void print(String lines) {
     // by way of JLine, which brings 256 colours down to what this terminal has
-    reader.printAbove(AttributedString.fromAnsi(lines));
+    reader.printAbove(
+        Wrapping.wrap(AttributedString.fromAnsi(lines), reader.getTerminal().getWidth()));
   }
 
   @Override

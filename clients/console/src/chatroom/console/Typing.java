@@ -18,6 +18,7 @@ final class Typing {
   private final FileCommands files;
   private final Commands commands;
   private final boolean echoes;
+  private Future<Void> answered = Future.succeededFuture();
 
   /**
    * @param echoes whether commands are printed before their answers: the terminal takes a line away
@@ -50,6 +51,23 @@ final class Typing {
    */
   Future<Void> typed(String typed) {
     TextLine line = TextLine.parse(typed);
+    // a line may lean on the answers to those before it: /join #ops, and then what is said there
+    Future<Void> done = answered.compose(before -> begin(line, typed));
+    if (!isLasting(line)) {
+      answered = done;
+    }
+    return done;
+  }
+
+  /** Whether nothing that is typed next has to wait for it. */
+  private static boolean isLasting(TextLine line) {
+    return line instanceof TextLine.Download
+        || line instanceof TextLine.Say
+        || line instanceof TextLine.Private
+        || (line instanceof TextLine.Slash slash && SPOKEN.contains(slash.command()));
+  }
+
+  private Future<Void> begin(TextLine line, String typed) {
     if (echoes && !comesBack(line)) {
       lines.print(lines.style().dim("> " + TextWriter.oneLine(typed)) + "\n");
     }
