@@ -55,6 +55,13 @@ final class ConsoleReader extends LineReaderImpl {
     }
   }
 
+  /** Ctrl-C: ends the reading of this line; it is for the caller to say what that means. */
+  @Override
+  protected boolean sendBreak() {
+    state = State.INTERRUPT;
+    return true;
+  }
+
   @Override
   protected void handleSignal(Terminal.Signal signal) {
     lock.lock();
