@@ -23,8 +23,18 @@ public sealed interface Delivery extends Serializable {
     }
   }
 
-  /** Something that happens now. */
-  record Signalled(StreamKey stream, Signal signal) implements Delivery {}
+  /**
+   * Something that happens now.
+   *
+   * @param except the session that need not be told because it did it, or null
+   */
+  record Signalled(StreamKey stream, Signal signal, SessionRef except) implements Delivery {}
+
+  /**
+   * @param hub the address of the hub that holds the session
+   * @param session names it there
+   */
+  record SessionRef(String hub, long session) implements Serializable {}
 
   /**
    * @param hub whose request it was

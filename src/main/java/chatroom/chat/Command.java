@@ -2,6 +2,7 @@ package chatroom.chat;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a session may ask of the room verticle. A command is decided in the order in which its
@@ -69,7 +70,12 @@ public sealed interface Command<R> extends Serializable {
   record Said(long seq, long atMillis, String to) implements Serializable {}
 
   /** Sets a room's topic. */
-  record SetTopic(String room, String text) implements Command<Said> {}
+  record SetTopic(String room, String text) implements Command<Said> {
+    /** What is kept of it. */
+    public Body body() {
+      return new Body.Topic(text);
+    }
+  }
 
   /** Takes another name; the answer is who one is now. */
   record Rename(String name) implements Command<Speaker> {}
@@ -82,6 +88,16 @@ public sealed interface Command<R> extends Serializable {
 
   /** Has read a room, or one's own mailbox, up to a number. */
   record MarkRead(String of, long seq) implements Command<Done> {}
+
+  /** Asks how far one has read. */
+  record ReadMarks() implements Command<Marks> {}
+
+  /** The answer to {@link ReadMarks}: the number of the last entry read, by address. */
+  record Marks(Map<String, Long> read) implements Serializable {
+    public Marks {
+      read = Map.copyOf(read);
+    }
+  }
 
   /** Asks to read back a room or one's own mailbox. */
   record Open(String of) implements Command<Place> {}
@@ -106,8 +122,12 @@ public sealed interface Command<R> extends Serializable {
   /** Asks who is here; in a room, or with null in the house. */
   record Who(String room) implements Command<Present> {}
 
-  /** The answer to {@link Who}. */
-  record Present(List<Member> members) implements Serializable {
+  /**
+   * The answer to {@link Who}.
+   *
+   * @param topic the room's, empty for none or for the house
+   */
+  record Present(String topic, List<Member> members) implements Serializable {
     public Present {
       members = List.copyOf(members);
     }
@@ -131,6 +151,9 @@ public sealed interface Command<R> extends Serializable {
    * @param seq the number of its newest entry, 0 for none
    */
   record Room(String address, String topic, int members, long seq) implements Serializable {}
+
+  /** Asks whether a token is somebody's; 401 if not. Needs no session. */
+  record CheckToken(String token) implements Command<Done> {}
 
   /**
    * The last command of every session: it is gone.

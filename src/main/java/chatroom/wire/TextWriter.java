@@ -66,7 +66,7 @@ public final class TextWriter {
       return composed(from + " removed a private message.", style);
     }
     if (body instanceof Body.Reacted) {
-      return notice(
+      return composed(
           from + " reacted with " + oneLine(body.text()) + " to a private message.", style);
     }
     if (body instanceof Body.Edited) {

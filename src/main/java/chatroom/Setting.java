@@ -1,0 +1,149 @@
+package chatroom;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+
+/**
+ * One thing that can be set: the single place from which its option, its environment variable, its
+ * key in the properties file, the help and the row in the README are made.
+ *
+ * @param key its name, in lower case with hyphens
+ * @param type what its value may be
+ * @param standard its default, as one would write it
+ * @param description what it is for, one short sentence
+ */
+record Setting<T>(String key, ValueType<T> type, String standard, String description) {
+  /** What every environment variable of ours begins with. */
+  static final String VARIABLE_PREFIX = "CHATROOM_";
+
+  static final Setting<String> HOST =
+      new Setting<>(
+          "host", ValueType.host(), "0.0.0.0", "Address to listen on; 0.0.0.0 is every address.");
+  static final Setting<Integer> PORT =
+      new Setting<>(
+          "port", ValueType.port(), "5000", "TCP port: telnet, nc, console client; 0: any free.");
+  static final Setting<Integer> HTTP_PORT =
+      new Setting<>("http-port", ValueType.port(), "8080", "HTTP port: browsers; 0: any free.");
+  static final Setting<Path> DATA =
+      new Setting<>("data", ValueType.path(), "data", "Folder of everything that was said.");
+  static final Setting<Path> FILES =
+      new Setting<>("files", ValueType.path(), "SharedFiles", "Folder that everybody shares.");
+  static final Setting<List<String>> ORIGIN =
+      new Setting<>("origin", ValueType.origins(), "", "Pages elsewhere that may use this server.");
+  static final Setting<List<String>> HOST_NAME =
+      new Setting<>(
+          "host-name", ValueType.hostNames(), "", "More names by which browsers may call it.");
+  static final Setting<Double> RATE =
+      new Setting<>("rate", ValueType.rate(), "5", "Messages a second from one person, or off.");
+  static final Setting<Integer> BURST =
+      new Setting<>(
+          "burst", ValueType.count(1, 100_000), "20", "Messages at once before that rate holds.");
+  static final Setting<Integer> MAX_PER_ADDRESS =
+      new Setting<>(
+          "max-per-address",
+          ValueType.countOrOff(1_000_000),
+          "64",
+          "Connections from one address, or off; this machine's own are not counted.");
+  static final Setting<Integer> REPLAY =
+      new Setting<>(
+          "replay", ValueType.count(0, 10_000), "50", "Lines of a room shown on joining by text.");
+  static final Setting<Integer> MAX_TEXT =
+      new Setting<>("max-text", ValueType.size("64", "1m"), "8k", "Longest text of a message.");
+  static final Setting<Integer> MAX_LINE =
+      new Setting<>("max-line", ValueType.size("64", "1m"), "8k", "Longest line typed.");
+  static final Setting<Integer> MAX_FRAME =
+      new Setting<>("max-frame", ValueType.size("1k", "16m"), "64k", "Longest frame.");
+  static final Setting<Integer> QUEUE =
+      new Setting<>(
+          "queue", ValueType.size("4k", "64m"), "256k", "What may wait to be sent to one session.");
+  static final Setting<Duration> NAME_TIME =
+      new Setting<>("name-time", ValueType.time("10ms", "24h"), "120s", "Time to give a name.");
+  static final Setting<Duration> HELLO_TIME =
+      new Setting<>("hello-time", ValueType.time("10ms", "1h"), "15s", "Time to send hello.");
+  static final Setting<Duration> PING_TIME =
+      new Setting<>(
+          "ping-time", ValueType.time("10ms", "1h"), "25s", "How often clients should ping.");
+  static final Setting<Duration> DEAD_TIME =
+      new Setting<>(
+          "dead-time", ValueType.time("10ms", "24h"), "60s", "Silence taken for a dead client.");
+  static final Setting<Duration> HOLD_TIME =
+      new Setting<>(
+          "hold-time",
+          ValueType.time("0s", "24h"),
+          "30s",
+          "How long a lost client's name is held.");
+  static final Setting<Integer> HISTORY_PAGE =
+      new Setting<>(
+          "history-page", ValueType.count(1, 10_000), "200", "Entries in a page of history.");
+  static final Setting<Integer> HISTORY_BYTES =
+      new Setting<>(
+          "history-bytes", ValueType.size("1k", "16m"), "256k", "Text in a page of history.");
+  static final Setting<Integer> EVENT_LOOPS =
+      new Setting<>("event-loops", ValueType.threads(256), "cores", "Threads that serve sockets.");
+  static final Setting<Level> LOG_LEVEL =
+      new Setting<>(
+          "log-level",
+          ValueType.level(),
+          "warning",
+          "What is logged: error, warning, info, debug.");
+  static final Setting<Path> CONFIG =
+      new Setting<>(
+          "config", ValueType.path(), "chatroom.properties", "Properties file with settings.");
+
+  /** Every setting, in the order in which people are told of them. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          HTTP_PORT,
+          DATA,
+          FILES,
+          ORIGIN,
+          HOST_NAME,
+          RATE,
+          BURST,
+          MAX_PER_ADDRESS,
+          REPLAY,
+          MAX_TEXT,
+          MAX_LINE,
+          MAX_FRAME,
+          QUEUE,
+          NAME_TIME,
+          HELLO_TIME,
+          PING_TIME,
+          DEAD_TIME,
+          HOLD_TIME,
+          HISTORY_PAGE,
+          HISTORY_BYTES,
+          EVENT_LOOPS,
+          LOG_LEVEL,
+          CONFIG);
+
+  /** As it is written on the command line. */
+  String option() {
+    return "--" + key;
+  }
+
+  /** As it is written in the environment. */
+  String variable() {
+    return VARIABLE_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /**
+   * The value that a text stands for.
+   *
+   * @param source where the text comes from, as the person who wrote it would call the place
+   * @throws CannotStart where it is no value of this setting
+   */
+  T read(String text, String source) {
+    return type.reader()
+        .apply(text.strip())
+        .orElseThrow(
+            () ->
+                new CannotStart(
+                    "%s is \"%s\"; it must be %s.".formatted(source, text, type.expected())));
+  }
+}

@@ -1,0 +1,81 @@
+package chatroom.files;
+
+import chatroom.bus.ChatBus;
+import chatroom.chat.FileQuery;
+import chatroom.chat.SharedFile;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Answers what may be asked about the shared files: {@link FileQuery}. One of them is deployed; the
+ * checksums and the offers are its own, and whatever blocks runs on worker threads.
+ */
+public final class FileVerticle extends VerticleBase {
+  private final ChatBus bus;
+  private final SharedFolder folder;
+  private final InstantSource clock;
+  private final Offers offers;
+  private Checksums checksums;
+
+  public FileVerticle(ChatBus bus, SharedFolder folder) {
+    this(bus, folder, InstantSource.system());
+  }
+
+  FileVerticle(ChatBus bus, SharedFolder folder, InstantSource clock) {
+    this.bus = bus;
+    this.folder = folder;
+    this.clock = clock;
+    this.offers = new Offers(clock);
+  }
+
+  @Override
+  public Future<?> start() {
+    checksums = new Checksums(vertx, folder, clock);
+    // The first listing of all, so that most sums are known before anybody asks.
+    return bus.onFileQueries(this::answer).onSuccess(ready -> listAll());
+  }
+
+  @Override
+  public Future<?> stop() {
+    return checksums.close();
+  }
+
+  private Future<?> answer(FileQuery<?> query) {
+    if (query instanceof FileQuery.Count) {
+      return list().map(List::size);
+    }
+    if (query instanceof FileQuery.ListAll) {
+      return listAll();
+    }
+    if (query instanceof FileQuery.Stat stat) {
+      return stat(stat.name());
+    }
+    if (query instanceof FileQuery.Offer offer) {
+      return stat(offer.name()).map(file -> new FileQuery.Offered(file, offers.make(file.name())));
+    }
+    return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
+  }
+
+  private Future<FileQuery.Listing> listAll() {
+    return list()
+        .map(
+            files -> {
+              checksums.learn(files);
+              return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
+            });
+  }
+
+  private Future<SharedFile> stat(String name) {
+    return context.executeBlocking(() -> folder.describe(name), false).compose(checksums::of);
+  }
+
+  private boolean redeem(FileQuery.Redeem redeem) {
+    return offers.redeem(SharedName.parse(redeem.name()).text(), redeem.key());
+  }
+
+  private Future<List<SharedFile>> list() {
+    return context.executeBlocking(folder::list, false);
+  }
+}

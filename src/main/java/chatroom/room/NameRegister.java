@@ -1,0 +1,34 @@
+package chatroom.room;
+
+import chatroom.chat.Name;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Who has which name, found by what the name folds to and by what it looks like. */
+final class NameRegister<T> {
+  private final Map<String, T> byFolded = new HashMap<>();
+  private final Map<String, T> bySkeleton = new HashMap<>();
+  private final Map<String, T> byFoldedSkeleton = new HashMap<>();
+
+  void put(Name name, T owner) {
+    byFolded.put(name.folded(), owner);
+    bySkeleton.put(name.skeleton(), owner);
+    byFoldedSkeleton.put(name.foldedSkeleton(), owner);
+  }
+
+  void remove(Name name) {
+    byFolded.remove(name.folded());
+    bySkeleton.remove(name.skeleton());
+    byFoldedSkeleton.remove(name.foldedSkeleton());
+  }
+
+  T get(String folded) {
+    return byFolded.get(folded);
+  }
+
+  /** Who has a name that looks like this one, or null. */
+  T lookalike(Name name) {
+    T owner = bySkeleton.get(name.skeleton());
+    return owner != null ? owner : byFoldedSkeleton.get(name.foldedSkeleton());
+  }
+}

@@ -1,0 +1,206 @@
+package chatroom.room;
+
+import chatroom.bus.ChatBus;
+import chatroom.bus.Delivery;
+import chatroom.bus.Requests;
+import chatroom.chat.Command;
+import chatroom.chat.Draft;
+import chatroom.chat.Extent;
+import chatroom.chat.Limits;
+import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
+import chatroom.chat.StreamKey;
+import chatroom.log.IdentityStore;
+import chatroom.log.MessageLog;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Decides. Deployed once; everything it owns is touched on its own context only. Commands of one
+ * session are decided in their order; entries are published in the order of their numbers, after
+ * their speaker has been answered.
+ */
+public final class RoomVerticle extends VerticleBase {
+  private static final Logger LOGGER = Logger.getLogger(RoomVerticle.class.getName());
+
+  private final ChatBus bus;
+  private final MessageLog log;
+  private final IdentityStore identities;
+  private final House house;
+  private final Speech speech;
+  private final Scribe scribe;
+  private final Lists lists;
+  private Attendance attendance;
+  private Hellos hellos;
+  private ChatBus.Subscription subscription;
+  private final Limits limits;
+
+  public RoomVerticle(ChatBus bus, MessageLog log, IdentityStore identities, Limits limits) {
+    this.bus = bus;
+    this.log = log;
+    this.identities = identities;
+    this.limits = limits;
+    this.house = new House(new IcuNames());
+    this.speech = new Speech(house, log, limits);
+    this.scribe = new Scribe(bus, log, house);
+    this.lists = new Lists(house);
+  }
+
+  @Override
+  public Future<?> start() {
+    attendance = new Attendance(vertx, bus, house, identities, limits);
+    hellos = new Hellos(house, identities, log, attendance::tellItsPlaces);
+    return log.rooms()
+        .compose(
+            rooms -> {
+              rooms.values().forEach(room -> addKept(room.display(), room.topic(), room.extent()));
+              return bus.onRequests(this::handle);
+            })
+        .onSuccess(registered -> subscription = registered);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return subscription == null ? Future.succeededFuture() : subscription.end();
+  }
+
+  private void addKept(String display, String topic, Extent extent) {
+    try {
+      house.addKept(display, topic, extent);
+    } catch (Refusal refusal) {
+      LOGGER.log(
+          Level.WARNING,
+          "The room {0} is in the log, but its name is refused: {1}",
+          new Object[] {display, refusal.getMessage()});
+    }
+  }
+
+  private void handle(Requests batch) {
+    Turn turn = new Turn(bus, batch.hub());
+    for (Requests.Request request : batch.requests()) {
+      try {
+        decide(turn, new SessionId(batch.hub(), request.session()), request);
+      } catch (Refusal refusal) {
+        turn.refuse(request.number(), refusal);
+      } catch (RuntimeException fault) {
+        LOGGER.log(Level.SEVERE, "A command failed: " + request.command(), fault);
+        turn.refuse(request.number(), fault);
+      }
+    }
+    scribe.write(turn.hub(), turn.spoken());
+    turn.end();
+  }
+
+  /** The one place where commands are taken apart. */
+  private void decide(Turn turn, SessionId session, Requests.Request request) {
+    Command<?> command = request.command();
+    long number = request.number();
+    if (command instanceof Command.Hello hello) {
+      later(turn, number, hellos.welcome(session, hello));
+      return;
+    }
+    if (command instanceof Command.Bye bye) {
+      bye(session, bye);
+      turn.answer(number, new Command.Done());
+      return;
+    }
+    if (command instanceof Command.CheckToken check) {
+      later(turn, number, hellos.check(check.token()));
+      return;
+    }
+    Presence presence = house.presence(session);
+    if (presence == null) {
+      throw new Refusal(401, "Say hello first.");
+    }
+    if (command instanceof Command.Say say) {
+      say(turn, presence, number, say);
+    } else if (command instanceof Command.SetTopic topic) {
+      Command.Say say = new Command.Say(topic.room(), topic.body(), null);
+      say(turn, presence, number, say);
+    } else if (command instanceof Command.MarkRead mark) {
+      later(turn, number, markRead(presence, mark));
+    } else if (command instanceof Command.ReadMarks) {
+      later(turn, number, readMarks(presence));
+    } else {
+      turn.answer(number, decideAtOnce(presence, command));
+    }
+  }
+
+  private Object decideAtOnce(Presence presence, Command<?> command) {
+    if (command instanceof Command.Join join) {
+      return attendance.join(presence, join.room());
+    }
+    if (command instanceof Command.Leave leave) {
+      return attendance.leave(presence, leave.room());
+    }
+    if (command instanceof Command.Rename rename) {
+      return attendance.rename(presence, rename.name());
+    }
+    if (command instanceof Command.SetAway away) {
+      return attendance.away(presence, away.text());
+    }
+    if (command instanceof Command.Type type) {
+      return type(presence, type.address());
+    }
+    return lists.answer(presence, command);
+  }
+
+  private void bye(SessionId session, Command.Bye bye) {
+    Presence presence = house.presence(session);
+    if (presence != null) {
+      attendance.end(presence, bye.holdName());
+    } else {
+      hellos.endedWaiting(session);
+    }
+  }
+
+  private void say(Turn turn, Presence presence, long number, Command.Say say) {
+    Room room = speech.roomOf(presence, say.address());
+    Future<Draft> draft = speech.draft(presence, say, room);
+    if (draft.succeeded()) {
+      turn.speak(draft.result(), number, room);
+      return;
+    }
+    draft
+        .onSuccess(
+            allowed -> scribe.write(turn.hub(), List.of(new Turn.Spoken(allowed, number, room))))
+        .onFailure(failure -> turn.refuse(number, failure));
+  }
+
+  private Command.Done type(Presence presence, String address) {
+    Room room = speech.roomOf(presence, address);
+    StreamKey to = room != null ? room.stream : house.called(address.substring(1)).mailbox();
+    bus.publish(
+        new Delivery.Signalled(
+            to, new Signal.Typing(presence.person.speaker()), Attendance.ref(presence)));
+    return new Command.Done();
+  }
+
+  private Future<Command.Done> markRead(Presence presence, Command.MarkRead mark) {
+    Command.Place place = lists.place(presence, mark.of());
+    return identities
+        .read(presence.person.by, place.stream().value(), mark.seq())
+        .map(
+            kept -> {
+              bus.publish(
+                  new Delivery.Signalled(
+                      presence.person.mailbox(),
+                      new Signal.Read(place.address(), mark.seq()),
+                      Attendance.ref(presence)));
+              return new Command.Done();
+            });
+  }
+
+  private Future<Command.Marks> readMarks(Presence presence) {
+    return identities.readMarks(presence.person.by).map(marks -> lists.marks(presence, marks));
+  }
+
+  private static void later(Turn turn, long number, Future<?> outcome) {
+    outcome
+        .onSuccess(answer -> turn.answer(number, answer))
+        .onFailure(failure -> turn.refuse(number, failure));
+  }
+}

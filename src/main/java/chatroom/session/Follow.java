@@ -1,0 +1,189 @@
+package chatroom.session;
+
+import chatroom.chat.Entry;
+import chatroom.chat.Signal;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/**
+ * A session's cursor over a stream. Live, it takes each delivery as it comes:
+ *
+ * <pre>
+ *            gap, or the outlet is full                 outlet drained
+ *   LIVE ------------------------------> BEHIND ------------------------> READING
+ *     ^                                    ^                                |  |
+ *     |        nothing left in the log     |     the outlet is full again   |  |
+ *     +------------------------------------|--------------------------------+  |
+ *                                          +-----------------------------------+
+ * </pre>
+ *
+ * <p>While it is not live it holds a number and nothing else. On the session's event loop only.
+ */
+final class Follow {
+  private enum State {
+    LIVE,
+    BEHIND,
+    READING,
+    ENDED
+  }
+
+  private static final int PAGE_ENTRIES = 200;
+  private static final int PAGE_BYTES = 64 * 1024;
+  private static final long RETRY_MILLIS = 1000;
+
+  private final Vertx vertx;
+  private final Session session;
+  private final FanOut fanOut;
+  private String address;
+  private long cursor;
+  private State state = State.BEHIND;
+  private boolean missedSignals;
+
+  /**
+   * @param cursor the number after which it goes on
+   */
+  Follow(Vertx vertx, Session session, FanOut fanOut, String address, long cursor) {
+    this.vertx = vertx;
+    this.session = session;
+    this.fanOut = fanOut;
+    this.address = address;
+    this.cursor = cursor;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  FanOut fanOut() {
+    return fanOut;
+  }
+
+  /** The address under which its entries are pushed. */
+  String address() {
+    return address;
+  }
+
+  void setAddress(String address) {
+    this.address = address;
+  }
+
+  long cursor() {
+    return cursor;
+  }
+
+  boolean isLive() {
+    return state == State.LIVE;
+  }
+
+  /** Begins, or begins again from another number. */
+  void start(long from) {
+    cursor = from;
+    if (state == State.READING) {
+      return; // the page that is on its way is looked at against the new cursor
+    }
+    if (fanOut.lastSeq() == cursor && cursor > 0) {
+      state = State.LIVE; // the fan-out has seen exactly this much: nothing was missed
+    } else {
+      read();
+    }
+  }
+
+  void end() {
+    state = State.ENDED;
+  }
+
+  /** Entries have been published. */
+  void offer(Rendering entries) {
+    if (state != State.LIVE || entries.last() <= cursor) {
+      return;
+    }
+    if (entries.first() > cursor + 1) {
+      read();
+    } else if (session.outlet().isFull()) {
+      fallBehind();
+    } else {
+      push(entries.after(cursor));
+    }
+  }
+
+  /** A signal has been published. */
+  void offer(Signal signal, Rendering rendering) {
+    if (state == State.LIVE && !session.outlet().isFull()) {
+      session.push(signal, rendering, this);
+    } else {
+      missedSignals = true;
+    }
+  }
+
+  /** The outlet has room again. */
+  void drained() {
+    if (state == State.BEHIND) {
+      read();
+    }
+  }
+
+  private void push(Rendering entries) {
+    session.push(entries, this);
+    cursor = entries.last();
+  }
+
+  private void fallBehind() {
+    state = State.BEHIND;
+    session.fellBehind(this);
+  }
+
+  private void read() {
+    state = State.READING;
+    fanOut.retain(this);
+    long from = cursor;
+    session
+        .log()
+        .after(fanOut.stream(), from, PAGE_ENTRIES, PAGE_BYTES)
+        .onComplete(
+            page -> {
+              List<Rendering> recent = fanOut.release(this);
+              if (state != State.READING) {
+                return;
+              }
+              if (page.failed()) {
+                state = State.BEHIND;
+                vertx.setTimer(RETRY_MILLIS, timer -> drained());
+              } else if (from != cursor) {
+                read(); // begun again from another number meanwhile
+              } else {
+                take(page.result(), recent);
+              }
+            });
+  }
+
+  /**
+   * @param recent what was published while the page was read
+   */
+  private void take(List<Entry> page, List<Rendering> recent) {
+    if (!page.isEmpty()) {
+      if (page.get(0).seq() > cursor + 1) {
+        session.reset(this, page.get(0).seq() - 1);
+      }
+      push(Rendering.of(page));
+    }
+    for (Rendering entries : recent) {
+      if (entries.last() > cursor && entries.first() <= cursor + 1 && !session.outlet().isFull()) {
+        push(entries.after(cursor));
+      }
+    }
+    boolean seenByFanOut = cursor > 0 && fanOut.lastSeq() == cursor;
+    if (session.outlet().isFull()) {
+      fallBehind();
+    } else if (seenByFanOut || (page.isEmpty() && fanOut.lastSeq() <= cursor)) {
+      live();
+    } else {
+      read();
+    }
+  }
+
+  private void live() {
+    state = State.LIVE;
+    session.caughtUp(this, missedSignals);
+    missedSignals = false;
+  }
+}

@@ -1,0 +1,325 @@
+package chatroom.session;
+
+import chatroom.chat.Command;
+import chatroom.chat.Door;
+import chatroom.chat.Limits;
+import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
+import chatroom.chat.Speaker;
+import chatroom.chat.StreamKey;
+import chatroom.wire.BadFrame;
+import chatroom.wire.ClientFrame;
+import chatroom.wire.FrameWriter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A session that speaks frames: the event-bus bridge protocol of docs/protocol.md, over any door. A
+ * door feeds it frames and tells it when its socket has ended; on one event loop only.
+ */
+public final class FrameSession extends Session {
+  private final FrameOutlet outlet;
+  private final Door door;
+  private final Intake<ClientFrame> intake;
+  private final Services services;
+  private final long helloTimer;
+  private long heardNanos = System.nanoTime();
+  private int unparsable;
+  private boolean inputEnded;
+  private boolean leaving;
+
+  public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
+    super(hub, outlet);
+    this.outlet = outlet;
+    this.door = door;
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), FrameSession::isSaying, this::handle);
+    this.services = new Services(this);
+    this.helloTimer =
+        hub.vertx().setTimer(hub.limits().helloTime().toMillis(), timer -> helloIsLate());
+  }
+
+  @Override
+  Intake<?> intake() {
+    return intake;
+  }
+
+  // ---- what comes in
+
+  /** A frame has arrived: one line, or one text message. */
+  public void receive(Buffer bytes) {
+    if (isEnded() || leaving) {
+      return;
+    }
+    heardNanos = System.nanoTime();
+    ClientFrame frame;
+    try {
+      frame = ClientFrame.decode(bytes);
+      unparsable = 0;
+    } catch (BadFrame bad) {
+      refuse(bad);
+      return;
+    }
+    if (frame instanceof ClientFrame.Ping) {
+      answer(FrameWriter.pong());
+    } else {
+      intake.offer(frame);
+    }
+  }
+
+  /** A frame over the bound has arrived, and was passed over. */
+  public void receiveTooLong() {
+    answer(
+        FrameWriter.err(
+            null, 413, "A frame has at most " + hub().limits().frameBytes() + " bytes."));
+    countUnparsable();
+  }
+
+  /** The peer is alive, whatever it sent. */
+  public void heard() {
+    heardNanos = System.nanoTime();
+  }
+
+  /** The peer sends no more, but may still read: what waits is done, then the session ends. */
+  public void inputEnded() {
+    inputEnded = true;
+    settled();
+  }
+
+  /** The socket is gone. */
+  public void closed() {
+    hub().vertx().cancelTimer(helloTimer);
+    end(!leaving);
+  }
+
+  private void refuse(BadFrame bad) {
+    answer(FrameWriter.err(bad.address(), 400, bad.getMessage()));
+    if (bad.isUnparsable()) {
+      countUnparsable();
+    } else {
+      unparsable = 0;
+    }
+  }
+
+  private void countUnparsable() {
+    if (++unparsable >= Limits.UNPARSABLE_FRAMES) {
+      outlet.close("Too many frames in a row that cannot be read.");
+    }
+  }
+
+  private static boolean isSaying(ClientFrame frame) {
+    return frame instanceof ClientFrame.Send send
+        && (send.address().startsWith("#") || send.address().startsWith("@"));
+  }
+
+  private void handle(ClientFrame frame) {
+    if (frame instanceof ClientFrame.Send send && send.address().equals("hello")) {
+      hello(send);
+    } else if (you() == null) {
+      String address =
+          frame instanceof ClientFrame.Send send
+              ? send.errorAddress()
+              : frame instanceof ClientFrame.Register register
+                  ? register.address()
+                  : ((ClientFrame.Unregister) frame).address();
+      answer(FrameWriter.err(address, 401, "Say hello first."));
+    } else if (frame instanceof ClientFrame.Send send) {
+      services.handle(send);
+    } else if (frame instanceof ClientFrame.Register register) {
+      register(register);
+    } else if (frame instanceof ClientFrame.Unregister unregister) {
+      unregister(unregister.address());
+    }
+  }
+
+  // ---- hello
+
+  private void hello(ClientFrame.Send send) {
+    Long since;
+    Command.Hello hello;
+    try {
+      JsonObject body = send.body();
+      since = Fields.number(body, "since");
+      hello =
+          new Command.Hello(
+              Fields.text(body, "name"),
+              Fields.text(body, "token"),
+              door,
+              Fields.text(body, "client"));
+    } catch (Refusal refusal) {
+      refuse(send, refusal);
+      return;
+    }
+    intake.shut(Intake.Gate.HELLO);
+    ask(hello)
+        .onSuccess(welcome -> welcomed(send, welcome, since))
+        .onFailure(failure -> refuse(send, failure))
+        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+  }
+
+  private void welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
+    hub().vertx().cancelTimer(helloTimer);
+    setYou(welcome.you());
+    answer(send, Bodies.welcome(welcome, hub().limits()));
+    StreamKey mailbox = welcome.you().mailbox();
+    long from = welcome.mailbox().head();
+    if (since != null) {
+      from = welcome.mailbox().cursorFrom(since);
+      if (from != since) {
+        answer(FrameWriter.reset("@" + you().name(), from));
+      }
+    }
+    follow(mailbox, "@" + you().name(), from);
+  }
+
+  private void helloIsLate() {
+    if (you() == null) {
+      answer(FrameWriter.err("hello", 401, "Nobody said hello in time."));
+      outlet.close("Nobody said hello in time.");
+    }
+  }
+
+  // ---- rooms
+
+  private void register(ClientFrame.Register register) {
+    if (register.address().startsWith("@")) {
+      registerMailbox(register);
+      return;
+    }
+    ask(new Command.Join(register.address()))
+        .onSuccess(entered -> entered(entered, register.since()))
+        .onFailure(failure -> refuse(register.address(), failure));
+  }
+
+  private void registerMailbox(ClientFrame.Register register) {
+    ask(new Command.Open(register.address()))
+        .compose(place -> log().extent(place.stream()))
+        .onSuccess(
+            extent -> {
+              if (register.since() != null && you() != null && !isEnded()) {
+                long from = extent.cursorFrom(register.since());
+                if (from != register.since()) {
+                  answer(FrameWriter.reset("@" + you().name(), from));
+                }
+                follow(you().mailbox(), "@" + you().name(), from);
+              }
+            })
+        .onFailure(failure -> refuse(register.address(), failure));
+  }
+
+  private void entered(Command.Entered entered, Long since) {
+    if (isEnded()) {
+      return;
+    }
+    long from = entered.extent().head();
+    if (since != null) {
+      from = entered.extent().cursorFrom(since);
+      if (from != since) {
+        answer(FrameWriter.reset(entered.address(), from));
+      }
+    }
+    answer(FrameWriter.members(entered.address(), entered.topic(), entered.members()));
+    follow(entered.stream(), entered.address(), from);
+  }
+
+  private void unregister(String address) {
+    if (address.startsWith("@")) {
+      refuse(address, Refusal.forbidden("One's own address is always followed."));
+      return;
+    }
+    ask(new Command.Leave(address))
+        .onSuccess(place -> unfollow(place.stream()))
+        .onFailure(failure -> refuse(address, failure));
+  }
+
+  // ---- what goes out
+
+  /** Writes something that is owed. */
+  void answer(byte[] frame) {
+    if (!isEnded()) {
+      outlet.send(frame);
+      owe();
+    }
+  }
+
+  /** Answers a request that wants an answer. */
+  void answer(ClientFrame.Send send, JsonObject body) {
+    if (send.replyAddress() != null) {
+      answer(FrameWriter.rec(send.replyAddress(), body));
+    }
+  }
+
+  void refuse(ClientFrame.Send send, Throwable failure) {
+    refuse(send.errorAddress(), failure);
+  }
+
+  private void refuse(String address, Throwable failure) {
+    Refusal refusal = asRefusal(failure);
+    answer(FrameWriter.err(address, refusal.code(), refusal.getMessage()));
+  }
+
+  @Override
+  void push(Rendering entries, Follow follow) {
+    outlet.push(entries, follow.address());
+  }
+
+  @Override
+  void push(Signal signal, Rendering rendering, Follow follow) {
+    outlet.push(rendering, follow.address());
+    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(you().by())) {
+      setYou(new Speaker(you().by(), renamed.newName()));
+    }
+  }
+
+  @Override
+  void reset(Follow follow, long seq) {
+    outlet.send(FrameWriter.reset(follow.address(), seq));
+  }
+
+  @Override
+  void tellBehind() {
+    // a client of frames sees by the times of the entries that it is behind
+  }
+
+  @Override
+  void tellMembers(Follow follow) {
+    ask(new Command.Who(follow.address()))
+        .onSuccess(
+            present ->
+                answer(FrameWriter.members(follow.address(), present.topic(), present.members())));
+  }
+
+  // ---- the end
+
+  /** Leaves for good: the name is free at once, and the socket closes once all is out. */
+  void leave(ClientFrame.Send send) {
+    leaving = true;
+    answer(send, new JsonObject());
+    end(false);
+    outlet.close("Bye.");
+  }
+
+  @Override
+  void settled() {
+    if (inputEnded && !isEnded() && intake.isEmpty() && inFlight() == 0 && services.isIdle()) {
+      outlet.close("Bye.");
+    }
+  }
+
+  @Override
+  void watchMore(long nowNanos) {
+    if (nowNanos - heardNanos > hub().stuckNanos()) {
+      outlet.close("Nothing was heard of you for too long.");
+    }
+  }
+
+  @Override
+  void goodbye(String text, long retryAfterMillis) {
+    if (!isEnded() && you() != null) {
+      Signal notice = new Signal.Notice(text, retryAfterMillis);
+      outlet.send(FrameWriter.signal("@" + you().name(), notice));
+    }
+    intake.close();
+    whenQuiet(() -> outlet.close(text));
+  }
+}

@@ -1,0 +1,237 @@
+package chatroom.session;
+
+import chatroom.bus.Answers;
+import chatroom.bus.ChatBus;
+import chatroom.bus.Delivery;
+import chatroom.bus.Requests;
+import chatroom.chat.Command;
+import chatroom.chat.Limits;
+import chatroom.chat.Refusal;
+import chatroom.chat.StreamKey;
+import chatroom.log.MessageLog;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The sessions of one event loop of one door. It gathers the commands of a turn of the loop into
+ * one message to the room verticle, and holds one subscription for each stream that any of its
+ * sessions follows. On its event loop only; made there by {@link #open}.
+ */
+public final class Hub {
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+  private static final long WATCH_MILLIS = 1000;
+
+  // a peer that reads again just when the time is up is not to be cut off
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private record Pending(Promise<Object> promise, long deadlineNanos) {}
+
+  private record Subscribed(FanOut fanOut, Future<ChatBus.Subscription> subscription) {}
+
+  private final Vertx vertx;
+  private final ChatBus bus;
+  private final MessageLog log;
+  private final Limits limits;
+  private final String address = "hub." + UUID.randomUUID();
+  private final Map<Long, Session> sessions = new HashMap<>();
+  private final Map<Long, Pending> pending = new HashMap<>();
+  private final Map<StreamKey, Subscribed> streams = new HashMap<>();
+  private List<Requests.Request> turn = new ArrayList<>();
+  private ChatBus.Subscription answers;
+  private long lastSession;
+  private long lastRequest;
+  private long watchTimer;
+
+  private Hub(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.log = log;
+    this.limits = limits;
+  }
+
+  /** A hub on the calling context's event loop. */
+  public static Future<Hub> open(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
+    Hub hub = new Hub(vertx, bus, log, limits);
+    return bus.onAnswers(hub.address, hub::answered)
+        .map(
+            subscription -> {
+              hub.answers = subscription;
+              hub.watchTimer = vertx.setPeriodic(WATCH_MILLIS, timer -> hub.watch());
+              return hub;
+            });
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  MessageLog log() {
+    return log;
+  }
+
+  ChatBus bus() {
+    return bus;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  /** After how long a peer that reads nothing, or says nothing, is given up. */
+  long stuckNanos() {
+    return limits.deadTime().plus(GRACE).toNanos();
+  }
+
+  RateLimit newRateLimit() {
+    return new RateLimit(limits.burst(), limits.ratePerSecond(), System::nanoTime);
+  }
+
+  /** How many sessions there are. */
+  public int size() {
+    return sessions.size();
+  }
+
+  long add(Session session) {
+    sessions.put(++lastSession, session);
+    return lastSession;
+  }
+
+  // ---- commands and answers
+
+  @SuppressWarnings("unchecked")
+  <R> Future<R> ask(Session session, Command<R> command) {
+    Promise<Object> promise = Promise.promise();
+    long number = ++lastRequest;
+    pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
+    if (turn.isEmpty()) {
+      vertx.runOnContext(ignored -> submit());
+    }
+    turn.add(new Requests.Request(session.number(), number, command));
+    return promise.future().map(answer -> (R) answer);
+  }
+
+  /** Asks whose token this is, for a connection that is no session. */
+  public Future<Void> checkToken(String token) {
+    Promise<Object> promise = Promise.promise();
+    long number = ++lastRequest;
+    pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
+    bus.submit(
+        new Requests(
+            address, List.of(new Requests.Request(0, number, new Command.CheckToken(token)))));
+    return promise.future().mapEmpty();
+  }
+
+  private void submit() {
+    List<Requests.Request> requests = turn;
+    turn = new ArrayList<>();
+    bus.submit(new Requests(address, requests));
+  }
+
+  private void answered(Answers message) {
+    for (Answers.Answer answer : message.answers()) {
+      complete(answer.number(), answer.outcome());
+    }
+  }
+
+  private void complete(long number, Object outcome) {
+    Pending request = pending.remove(number);
+    if (request == null) {
+      return; // answered already, with the entry that it made, or too late
+    }
+    if (outcome instanceof Refusal refusal) {
+      request.promise().fail(refusal);
+    } else {
+      request.promise().complete(outcome);
+    }
+  }
+
+  // ---- streams
+
+  Future<FanOut> fanOut(StreamKey stream) {
+    Subscribed known = streams.get(stream);
+    if (known != null) {
+      return known.subscription().map(known.fanOut());
+    }
+    FanOut fanOut = new FanOut(stream);
+    Future<ChatBus.Subscription> subscription =
+        bus.follow(stream, delivery -> deliver(fanOut, delivery));
+    streams.put(stream, new Subscribed(fanOut, subscription));
+    return subscription.map(fanOut).onFailure(failure -> streams.remove(stream));
+  }
+
+  private void deliver(FanOut fanOut, Delivery delivery) {
+    if (delivery instanceof Delivery.Entries entries) {
+      // a speaker hears that it was kept before the entry itself comes back
+      for (Delivery.Origin origin : entries.origins()) {
+        if (origin.hub().equals(address)) {
+          complete(origin.number(), origin.outcome());
+        }
+      }
+    }
+    fanOut.deliver(delivery, address);
+  }
+
+  void remove(Follow follow) {
+    if (follow.fanOut().remove(follow)) {
+      release(follow.fanOut());
+    }
+  }
+
+  /** Ends the subscription of a stream that nobody follows. */
+  void release(FanOut fanOut) {
+    Subscribed subscribed = streams.get(fanOut.stream());
+    if (subscribed != null && subscribed.fanOut() == fanOut && fanOut.isEmpty()) {
+      streams.remove(fanOut.stream());
+      subscribed.subscription().onSuccess(ChatBus.Subscription::end);
+    }
+  }
+
+  // ---- the end
+
+  void end(Session session, Command.Bye bye) {
+    if (sessions.remove(session.number()) != null) {
+      ask(session, bye).onFailure(timeout -> {});
+    }
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    for (Session session : List.copyOf(sessions.values())) {
+      session.watch(now);
+    }
+    List<Pending> late = new ArrayList<>();
+    pending.values().removeIf(request -> request.deadlineNanos() - now < 0 && late.add(request));
+    late.forEach(
+        request ->
+            request.promise().fail(Refusal.unavailable("The server did not answer. Try again.")));
+  }
+
+  /**
+   * Says goodbye to every session and closes it.
+   *
+   * @param text what they are told
+   * @param spreadMillis over how long they are asked to come back, so that not all do at once
+   */
+  public Future<Void> close(String text, long spreadMillis) {
+    vertx.cancelTimer(watchTimer);
+    List<Session> all = List.copyOf(sessions.values());
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).goodbye(text, 1000 + spreadMillis * i / Math.max(1, all.size()));
+    }
+    return Future.succeededFuture();
+  }
+
+  /** Ends the subscriptions, once the door has no connection left. */
+  public Future<Void> end() {
+    streams.values().forEach(stream -> stream.subscription().onSuccess(ChatBus.Subscription::end));
+    streams.clear();
+    return answers.end();
+  }
+}

@@ -1,0 +1,128 @@
+package chatroom.session;
+
+import chatroom.chat.Limits;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What a peer has sent and what waits its turn, in order. Whoever is too fast is slowed down by not
+ * being read: nothing is thrown away. The queue holds at most {@link #MAX_WAITING} items and what
+ * one read brought. On the session's event loop only.
+ */
+final class Intake<T> {
+  /** Why what waits has to go on waiting. */
+  enum Gate {
+    /** The answer to hello is not there yet. */
+    HELLO,
+    /** An answer must come first. */
+    ANSWER,
+    /** Too many commands have no answer yet. */
+    IN_FLIGHT,
+    /** Answers wait to be written. */
+    OWED,
+    /** Said too much in too short a time. */
+    RATE
+  }
+
+  static final int MAX_WAITING = Limits.WAITING_FRAMES;
+
+  private final Vertx vertx;
+  private final Outlet outlet;
+  private final RateLimit rate;
+  private final Predicate<T> isCounted;
+  private final Consumer<T> handler;
+  private final ArrayDeque<T> waiting = new ArrayDeque<>();
+  private final Set<Gate> gates = EnumSet.noneOf(Gate.class);
+  private boolean paused;
+  private boolean running;
+  private boolean closed;
+
+  /**
+   * @param isCounted which items the rate limit counts
+   */
+  Intake(Vertx vertx, Outlet outlet, RateLimit rate, Predicate<T> isCounted, Consumer<T> handler) {
+    this.vertx = vertx;
+    this.outlet = outlet;
+    this.rate = rate;
+    this.isCounted = isCounted;
+    this.handler = handler;
+  }
+
+  void offer(T item) {
+    if (!closed) {
+      waiting.add(item);
+      run();
+    }
+  }
+
+  void shut(Gate gate) {
+    gates.add(gate);
+  }
+
+  void open(Gate gate) {
+    if (gates.remove(gate)) {
+      run();
+    }
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** Nothing is handled any more. */
+  void close() {
+    closed = true;
+    waiting.clear();
+  }
+
+  private void run() {
+    if (running) {
+      return; // an item that is being handled opened a gate: the loop below sees it
+    }
+    running = true;
+    try {
+      while (!closed && gates.isEmpty() && !waiting.isEmpty() && mayGo(waiting.peek())) {
+        handler.accept(waiting.poll());
+      }
+    } finally {
+      running = false;
+    }
+    throttle();
+  }
+
+  private boolean mayGo(T item) {
+    if (!isCounted.test(item)) {
+      return true;
+    }
+    long waitMillis = rate.take();
+    if (waitMillis == 0) {
+      return true;
+    }
+    gates.add(Gate.RATE);
+    vertx.setTimer(waitMillis, timer -> open(Gate.RATE));
+    return false;
+  }
+
+  private void throttle() {
+    if (closed) {
+      return;
+    }
+    boolean full = waiting.size() >= MAX_WAITING || gates.contains(Gate.OWED);
+    if (full && !paused) {
+      paused = true;
+      outlet.pause();
+    } else if (!full && paused && waiting.size() <= MAX_WAITING / 2) {
+      paused = false;
+      outlet.resume();
+    }
+  }
+
+  /** To be called when a gate was shut from outside of a handler. */
+  void settle() {
+    throttle();
+  }
+}

@@ -1,0 +1,23 @@
+package chatroom.session;
+
+/**
+ * The socket of a session, as the session sees it. Made by a door; called on the session's event
+ * loop only.
+ */
+public interface Outlet {
+  /** Whether as much waits to be written as may; pushes stop then, answers do not. */
+  boolean isFull();
+
+  /** Stops reading from the peer: it will feel it, and lose nothing. */
+  void pause();
+
+  /** Reads again. */
+  void resume();
+
+  /**
+   * Closes once everything that was written is out.
+   *
+   * @param reason for the peer, where its protocol has a place for one
+   */
+  void close(String reason);
+}

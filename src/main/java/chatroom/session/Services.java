@@ -1,0 +1,247 @@
+package chatroom.session;
+
+import chatroom.chat.Body;
+import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
+import chatroom.chat.StreamKey;
+import chatroom.wire.ClientFrame;
+import chatroom.wire.FrameWriter;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a session of frames may send to: rooms, people and the services of docs/protocol.md. */
+final class Services {
+  private static final Set<String> KINDS =
+      Set.of("message", "action", "edited", "deleted", "reacted");
+  private static final int DEFAULT_PAGE = 50;
+
+  private final FrameSession session;
+  private int underWay;
+
+  Services(FrameSession session) {
+    this.session = session;
+  }
+
+  /** Whether nothing is under way. */
+  boolean isIdle() {
+    return underWay == 0;
+  }
+
+  void handle(ClientFrame.Send send) {
+    try {
+      dispatch(send);
+    } catch (Refusal refusal) {
+      session.refuse(send, refusal);
+    }
+  }
+
+  private void dispatch(ClientFrame.Send send) {
+    String address = send.address();
+    if (address.startsWith("#") || address.startsWith("@")) {
+      answer(send, session.ask(say(send)), said -> session.answer(send, Bodies.said(said)));
+      return;
+    }
+    switch (address) {
+      case "people" -> people(send);
+      case "rooms" -> rooms(send);
+      case "history" -> history(send);
+      case "search" -> search(send);
+      case "read" -> read(send);
+      case "files" -> files(send);
+      default -> throw Refusal.forbidden("There is nothing to send to at “" + address + "”.");
+    }
+  }
+
+  private <R> void answer(ClientFrame.Send send, Future<R> outcome, Consumer<R> answer) {
+    underWay++;
+    outcome
+        .onComplete(done -> underWay--)
+        .onSuccess(answer::accept)
+        .onFailure(failure -> session.refuse(send, failure))
+        .onComplete(done -> session.settled());
+  }
+
+  private <R> void done(ClientFrame.Send send, Future<R> outcome) {
+    answer(send, outcome, ignored -> session.answer(send, new JsonObject()));
+  }
+
+  private static Command.Say say(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    String kind = Fields.text(body, "kind");
+    if (kind == null) {
+      kind = "message";
+    } else if (!KINDS.contains(kind)) {
+      throw Refusal.bad("“kind” is one of message, action, edited, deleted, reacted.");
+    }
+    String text = kind.equals("deleted") ? "" : Fields.requiredText(body, "text");
+    return new Command.Say(
+        send.address(),
+        Body.of(kind, text, Fields.number(body, "target")),
+        Fields.text(body, "id"));
+  }
+
+  private void people(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    switch (op(body, "list")) {
+      case "list" ->
+          answer(
+              send,
+              session.ask(new Command.Who(Fields.text(body, "in"))),
+              present -> session.answer(send, Bodies.people(present.members())));
+      case "rename" ->
+          answer(
+              send,
+              session.ask(new Command.Rename(Fields.requiredText(body, "name"))),
+              you -> {
+                session.setYou(you);
+                session.answer(
+                    send, new JsonObject().put("name", you.name()).put("you", "@" + you.name()));
+              });
+      case "away" -> done(send, session.ask(new Command.SetAway(Fields.text(body, "text"))));
+      case "typing" -> done(send, session.ask(new Command.Type(Fields.requiredText(body, "to"))));
+      case "exit" -> session.leave(send);
+      default -> throw unknownOp("list, rename, away, typing, exit");
+    }
+  }
+
+  private void rooms(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    switch (op(body, "list")) {
+      case "list" ->
+          answer(
+              send,
+              session.ask(new Command.ListRooms()),
+              rooms -> session.answer(send, Bodies.rooms(rooms.rooms())));
+      case "topic" -> {
+        Command.SetTopic topic =
+            new Command.SetTopic(
+                Fields.requiredText(body, "room"), Fields.requiredText(body, "text"));
+        answer(send, session.ask(topic), said -> session.answer(send, Bodies.said(said)));
+      }
+      default -> throw unknownOp("list, topic");
+    }
+  }
+
+  private void history(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    String of = Fields.requiredText(body, "of");
+    Long before = Fields.number(body, "before");
+    int limit = limit(body);
+    Future<byte[]> page =
+        session
+            .ask(new Command.Open(of))
+            .compose(
+                place ->
+                    session
+                        .log()
+                        .before(
+                            place.stream(),
+                            before == null ? Long.MAX_VALUE : before,
+                            limit,
+                            session.hub().limits().pageBytes())
+                        .compose(
+                            entries ->
+                                session
+                                    .log()
+                                    .extent(place.stream())
+                                    .map(
+                                        extent ->
+                                            FrameWriter.page(
+                                                send.replyAddress(),
+                                                place.address(),
+                                                extent.first(),
+                                                entries))));
+    answer(send, page, frame -> answerFrame(send, frame));
+  }
+
+  private void search(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    String text = Fields.requiredText(body, "text");
+    int limit = limit(body);
+    Future<byte[]> found =
+        session
+            .ask(new Command.OpenAll(Fields.text(body, "in")))
+            .compose(
+                places -> {
+                  Map<StreamKey, String> addresses = new HashMap<>();
+                  places.places().forEach(place -> addresses.put(place.stream(), place.address()));
+                  return session
+                      .log()
+                      .search(text, List.copyOf(addresses.keySet()), limit)
+                      .map(
+                          entries ->
+                              FrameWriter.found(
+                                  send.replyAddress(),
+                                  entries.stream().map(e -> addresses.get(e.stream())).toList(),
+                                  entries));
+                });
+    answer(send, found, frame -> answerFrame(send, frame));
+  }
+
+  private void answerFrame(ClientFrame.Send send, byte[] frame) {
+    if (send.replyAddress() != null) {
+      session.answer(frame);
+    }
+  }
+
+  private void read(ClientFrame.Send send) {
+    Long seq = Fields.number(send.body(), "seq");
+    if (seq != null) {
+      String of = Fields.requiredText(send.body(), "of");
+      done(send, session.ask(new Command.MarkRead(of, seq)));
+      return;
+    }
+    answer(
+        send,
+        session.ask(new Command.ReadMarks()),
+        marks -> {
+          JsonObject read = new JsonObject();
+          marks.read().forEach(read::put);
+          session.answer(send, new JsonObject().put("read", read));
+        });
+  }
+
+  private void files(ClientFrame.Send send) {
+    JsonObject body = send.body();
+    switch (op(body, "")) {
+      case "access" ->
+          answer(
+              send,
+              session.hub().bus().ask(new FileQuery.Count()),
+              count -> session.answer(send, new JsonObject().put("count", count)));
+      case "list" ->
+          answer(
+              send,
+              session.hub().bus().ask(new FileQuery.ListAll()),
+              listing -> session.answer(send, Bodies.files(listing.files())));
+      case "stat" ->
+          answer(
+              send,
+              session.hub().bus().ask(new FileQuery.Stat(Fields.requiredText(body, "name"))),
+              file -> session.answer(send, Bodies.file(file)));
+      case "get" -> throw Refusal.bad("“get” is the first frame of a TCP connection of its own.");
+      default -> throw unknownOp("access, list, stat, and on a TCP connection of its own get");
+    }
+  }
+
+  private int limit(JsonObject body) {
+    Long limit = Fields.number(body, "limit");
+    int most = session.hub().limits().pageEntries();
+    return limit == null ? Math.min(DEFAULT_PAGE, most) : (int) Math.max(1, Math.min(limit, most));
+  }
+
+  private static String op(JsonObject body, String otherwise) {
+    String op = Fields.text(body, "op");
+    return op == null ? otherwise : op;
+  }
+
+  private static Refusal unknownOp(String known) {
+    return Refusal.bad("“op” is one of " + known + ".");
+  }
+}

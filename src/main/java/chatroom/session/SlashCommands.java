@@ -1,0 +1,318 @@
+package chatroom.session;
+
+import chatroom.chat.Body;
+import chatroom.chat.Command;
+import chatroom.chat.Entry;
+import chatroom.chat.StreamKey;
+import chatroom.wire.TextLine;
+import chatroom.wire.TextStyle;
+import chatroom.wire.TextWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The commands that begin with a slash, with the meaning that people know from IRC. */
+final class SlashCommands {
+  private static final int DEFAULT_PAGE = 50;
+
+  private final TextSession session;
+  private final TextCommands commands;
+  private final Map<StreamKey, Long> historyShownFrom = new HashMap<>();
+
+  SlashCommands(TextSession session, TextCommands commands) {
+    this.session = session;
+    this.commands = commands;
+  }
+
+  boolean isSaying(TextLine.Slash line) {
+    return switch (line.command()) {
+      case "me", "msg", "topic" -> true;
+      default -> false;
+    };
+  }
+
+  void handle(TextLine.Slash line) {
+    String rest = line.arguments();
+    switch (line.command()) {
+      case "help" -> TextHelp.lines(rest).forEach(this::helpLine);
+      case "join" -> join(rest);
+      case "part" -> part(rest);
+      case "rooms", "list" -> rooms();
+      case "who", "names" -> who(rest);
+      case "msg" -> message(rest);
+      case "me" -> act(rest);
+      case "nick" -> rename(rest);
+      case "topic" -> topic(rest);
+      case "history" -> history(rest);
+      case "search" -> search(rest);
+      case "files" -> commands.listFiles(rest);
+      case "color" -> color(rest);
+      case "time" -> time(rest);
+      case "bell" -> bell(rest);
+      case "ignore" -> ignore(rest);
+      case "away" -> away(rest.isEmpty() ? "" : rest);
+      case "back" -> away(null);
+      case "quit" -> session.leave();
+      default ->
+          session.error(
+              "There is no command /"
+                  + line.command()
+                  + ". Type /help to see them all, or // to begin a line with a slash.");
+    }
+  }
+
+  private void helpLine(String line) {
+    session.notice(line);
+  }
+
+  private void fail(Throwable failure) {
+    session.error(TextSession.message(failure));
+  }
+
+  private static String room(String typed) {
+    return typed.startsWith("#") ? typed : "#" + typed;
+  }
+
+  private void join(String name) {
+    if (name.isEmpty()) {
+      session.error("Say which room: /join #room. /rooms shows those that there are.");
+      return;
+    }
+    commands.inTurn(session.join(room(name))).onFailure(this::fail);
+  }
+
+  private void part(String name) {
+    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    if (room == null) {
+      session.error("You are in no room. Type /join #lobby to be in one.");
+      return;
+    }
+    commands
+        .inTurn(session.ask(new Command.Leave(room)))
+        .onSuccess(
+            place -> {
+              session.left(place);
+              String now = session.currentRoom();
+              session.notice(
+                  "You have left "
+                      + place.address()
+                      + (now == null
+                          ? " and are in no room now."
+                          : " and are in " + now + " now."));
+            })
+        .onFailure(this::fail);
+  }
+
+  private void rooms() {
+    commands
+        .inTurn(session.ask(new Command.ListRooms()))
+        .onSuccess(list -> list.rooms().forEach(room -> session.notice(TextLists.room(room))))
+        .onFailure(this::fail);
+  }
+
+  private void who(String name) {
+    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    commands
+        .inTurn(session.ask(new Command.Who(room)))
+        .onSuccess(
+            present ->
+                session.notice(
+                    TextLists.members(room == null ? "the house" : room, present.members())))
+        .onFailure(this::fail);
+  }
+
+  private void message(String rest) {
+    String[] parts = rest.split("\\s+", 2);
+    String name = parts[0].startsWith("@") ? parts[0].substring(1) : parts[0];
+    if (name.isEmpty()) {
+      session.error("Say to whom and what: /msg NAME your words.");
+      return;
+    }
+    commands.sayTo(name, parts.length < 2 ? "" : parts[1]);
+  }
+
+  private void act(String text) {
+    if (text.isEmpty()) {
+      session.error("Say what you do: /me waves.");
+      return;
+    }
+    commands.sayInRoom(new Body.Action(text));
+  }
+
+  private void rename(String name) {
+    if (name.isEmpty()) {
+      session.error("Say your new name: /nick NAME.");
+      return;
+    }
+    commands
+        .inTurn(session.ask(new Command.Rename(name)))
+        .onSuccess(
+            you -> {
+              session.setYou(you);
+              session.notice("You are called " + you.name() + " now.");
+            })
+        .onFailure(this::fail);
+  }
+
+  private void topic(String text) {
+    String room = session.currentRoom();
+    if (room == null) {
+      session.error("You are in no room. Type /join #lobby to be in one.");
+    } else if (text.isEmpty()) {
+      commands
+          .inTurn(session.ask(new Command.Who(room)))
+          .onSuccess(
+              present ->
+                  session.notice(
+                      present.topic().isEmpty()
+                          ? room + " has no topic. Set one with /topic your words."
+                          : "The topic of " + room + " is: " + present.topic()))
+          .onFailure(this::fail);
+    } else {
+      commands
+          .inTurn(session.ask(new Command.SetTopic(room, text)))
+          .onSuccess(said -> session.notice("The topic of " + room + " is: " + text))
+          .onFailure(this::fail);
+    }
+  }
+
+  private void history(String rest) {
+    boolean more = rest.equalsIgnoreCase("more");
+    int most = session.hub().limits().pageEntries();
+    int count = DEFAULT_PAGE;
+    if (!more && !rest.isEmpty()) {
+      if (!rest.matches("[0-9]{1,6}") || Integer.parseInt(rest) == 0) {
+        session.error("Say how many lines, up to " + most + ": /history 100; or /history more.");
+        return;
+      }
+      count = Integer.parseInt(rest);
+    }
+    String room = session.currentRoom();
+    if (room == null) {
+      session.error("You are in no room. Type /join #lobby to be in one.");
+      return;
+    }
+    int entries = Math.min(count, most);
+    commands
+        .inTurn(
+            session
+                .ask(new Command.Open(room))
+                .compose(
+                    place ->
+                        session
+                            .log()
+                            .before(
+                                place.stream(),
+                                more
+                                    ? historyShownFrom.getOrDefault(place.stream(), Long.MAX_VALUE)
+                                    : Long.MAX_VALUE,
+                                entries,
+                                session.hub().limits().pageBytes())))
+        .onSuccess(page -> showHistory(room, page))
+        .onFailure(this::fail);
+  }
+
+  private void showHistory(String room, List<Entry> page) {
+    if (page.isEmpty()) {
+      session.notice("Nothing was said in " + room + " before.");
+      return;
+    }
+    historyShownFrom.put(page.get(0).stream(), page.get(0).seq());
+    StringBuilder lines = new StringBuilder();
+    TextStyle style = session.preferences().style().withTime(true);
+    page.forEach(entry -> lines.append(TextWriter.entry(entry, null, style)));
+    session.send(lines.toString());
+    session.notice("That was " + room + ". /history more shows what was before.");
+  }
+
+  private void search(String text) {
+    if (text.isEmpty()) {
+      session.error("Say what to look for: /search words.");
+      return;
+    }
+    Map<StreamKey, String> addresses = new HashMap<>();
+    commands
+        .inTurn(
+            session
+                .ask(new Command.OpenAll(null))
+                .compose(
+                    places -> {
+                      places.places().forEach(p -> addresses.put(p.stream(), p.address()));
+                      return session
+                          .log()
+                          .search(text, List.copyOf(addresses.keySet()), DEFAULT_PAGE);
+                    }))
+        .onSuccess(found -> showFound(text, found, addresses))
+        .onFailure(this::fail);
+  }
+
+  private void showFound(String text, List<Entry> found, Map<StreamKey, String> addresses) {
+    StringBuilder lines = new StringBuilder();
+    TextStyle style = session.preferences().style().withTime(true);
+    for (Entry entry : found) {
+      String place = entry.stream().isRoom() ? addresses.get(entry.stream()) : null;
+      lines.append(TextWriter.entry(entry, place, style));
+    }
+    session.send(lines.toString());
+    session.notice(
+        found.isEmpty()
+            ? "Nothing that was said has “" + text + "” in it."
+            : TextLists.count(found.size(), "line", "lines") + " found.");
+  }
+
+  private void color(String rest) {
+    Boolean on = onOff("color", rest);
+    if (on != null) {
+      session.preferences().setStyle(session.preferences().style().withColor(on));
+      session.notice("Names are shown " + (on ? "in colour" : "without colour") + " now.");
+    }
+  }
+
+  private void time(String rest) {
+    Boolean on = onOff("time", rest);
+    if (on != null) {
+      session.preferences().setStyle(session.preferences().style().withTime(on));
+      session.notice("Lines are shown " + (on ? "with" : "without") + " their time now.");
+    }
+  }
+
+  private Boolean onOff(String command, String rest) {
+    if (rest.equals("on") || rest.equals("off")) {
+      return rest.equals("on");
+    }
+    session.error("Say on or off: /" + command + " on.");
+    return null;
+  }
+
+  private void bell(String rest) {
+    try {
+      TextPreferences.Bell bell = TextPreferences.Bell.valueOf(rest.toUpperCase(Locale.ROOT));
+      session.preferences().setBell(bell);
+      session.notice("The bell is set to " + rest.toLowerCase(Locale.ROOT) + " now.");
+    } catch (IllegalArgumentException unknown) {
+      session.error("Say when it rings, one of off, mentions, all: /bell mentions.");
+    }
+  }
+
+  private void ignore(String name) {
+    if (name.isEmpty()) {
+      session.notice(
+          "You ignore " + TextLists.others(List.copyOf(session.preferences().ignored())) + ".");
+    } else if (session.preferences().toggleIgnored(name)) {
+      session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
+    } else {
+      session.notice("You hear " + name + " again.");
+    }
+  }
+
+  private void away(String text) {
+    commands
+        .inTurn(session.ask(new Command.SetAway(text)))
+        .onSuccess(
+            done ->
+                session.notice(
+                    text == null ? "You are back." : "You are away. /back says that you are not."))
+        .onFailure(this::fail);
+  }
+}

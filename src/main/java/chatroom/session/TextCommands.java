@@ -1,0 +1,152 @@
+package chatroom.session;
+
+import chatroom.chat.Body;
+import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
+import chatroom.wire.TextLine;
+import io.vertx.core.Future;
+
+/** What a person's lines do: the six words of the original, and plain talk. */
+final class TextCommands {
+  private final TextSession session;
+  private final FileLinks links;
+  private final SlashCommands slash;
+  private boolean filesAccessed;
+  private int underWay;
+
+  TextCommands(TextSession session, FileLinks links) {
+    this.session = session;
+    this.links = links;
+    this.slash = new SlashCommands(session, this);
+  }
+
+  /** Whether no answer is under way. */
+  boolean isIdle() {
+    return underWay == 0;
+  }
+
+  /** Whether a line says something, which the rate limit counts. */
+  boolean isSaying(TextLine line) {
+    return line instanceof TextLine.Say
+        || line instanceof TextLine.Private
+        || (line instanceof TextLine.Slash command && slash.isSaying(command));
+  }
+
+  void handle(TextLine line) {
+    if (line instanceof TextLine.Say say) {
+      sayInRoom(new Body.Message(say.text(), null));
+    } else if (line instanceof TextLine.Private message) {
+      sayTo(message.name(), message.text());
+    } else if (line instanceof TextLine.AccessFiles) {
+      accessFiles();
+    } else if (line instanceof TextLine.ListFiles) {
+      if (mayUseFiles()) {
+        listFiles("");
+      }
+    } else if (line instanceof TextLine.Download download) {
+      if (mayUseFiles()) {
+        download(download.name());
+      }
+    } else if (line instanceof TextLine.Exit) {
+      session.leave();
+    } else if (line instanceof TextLine.Slash command) {
+      slash.handle(command);
+    }
+  }
+
+  /**
+   * Lines after this one wait until it is answered, so that answers keep the order of the lines.
+   */
+  <R> Future<R> inTurn(Future<R> answer) {
+    underWay++;
+    session.intake().shut(Intake.Gate.ANSWER);
+    return answer.onComplete(
+        done -> {
+          underWay--;
+          session.intake().open(Intake.Gate.ANSWER);
+          session.settled();
+        });
+  }
+
+  void sayInRoom(Body body) {
+    String room = session.currentRoom();
+    if (room == null) {
+      session.error("You are in no room. Type /join #lobby to be in one.");
+      return;
+    }
+    session
+        .ask(new Command.Say(room, body, null))
+        .onFailure(failure -> session.error(notSaid(failure)));
+  }
+
+  void sayTo(String name, String text) {
+    if (text.isEmpty()) {
+      session.error("Say what you want to tell " + name + ": @" + name + " your words.");
+      return;
+    }
+    session
+        .ask(new Command.Say("@" + name, new Body.Message(text, null), null))
+        .onFailure(failure -> session.error(notSaid(failure)));
+  }
+
+  private static String notSaid(Throwable failure) {
+    String message = TextSession.message(failure);
+    return TextSession.isRefusal(failure, 503) ? "That was not said. " + message : message;
+  }
+
+  // ---- files
+
+  private boolean mayUseFiles() {
+    if (!filesAccessed) {
+      session.error("Type “access server files” first.");
+    }
+    return filesAccessed;
+  }
+
+  private void accessFiles() {
+    inTurn(session.hub().bus().ask(new FileQuery.Count()))
+        .onSuccess(
+            count -> {
+              filesAccessed = true;
+              session.notice(TextLists.count(count, "file", "files") + " on the server.");
+            })
+        .onFailure(failure -> session.error(TextSession.message(failure)));
+  }
+
+  void listFiles(String filter) {
+    inTurn(session.hub().bus().ask(new FileQuery.ListAll()))
+        .onSuccess(
+            listing -> {
+              var files =
+                  listing.files().stream().filter(file -> file.name().contains(filter)).toList();
+              if (files.isEmpty()) {
+                session.notice(
+                    filter.isEmpty()
+                        ? "There are no files on the server."
+                        : "No file on the server has “" + filter + "” in its name.");
+              }
+              files.forEach(file -> session.notice(TextLists.file(file)));
+            })
+        .onFailure(failure -> session.error(TextSession.message(failure)));
+  }
+
+  private void download(String name) {
+    if (name.isEmpty()) {
+      session.error("Say which file: download NAME. “list server files” shows the names.");
+      return;
+    }
+    inTurn(session.hub().bus().ask(new FileQuery.Offer(name)))
+        .onSuccess(
+            offered -> {
+              session.notice(
+                  offered.file().name()
+                      + "  "
+                      + TextLists.size(offered.file().sizeBytes())
+                      + "  SHA-256 "
+                      + offered.file().sha256());
+              session.notice("To have it, paste this into a shell; the link works once:");
+              session.send(links.commandLine(offered) + "\r\n");
+            })
+        .onFailure(failure -> session.error(TextSession.message(failure)));
+  }
+}

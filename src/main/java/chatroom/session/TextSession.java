@@ -1,0 +1,337 @@
+package chatroom.session;
+
+import chatroom.chat.Command;
+import chatroom.chat.Door;
+import chatroom.chat.Entry;
+import chatroom.chat.Member;
+import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
+import chatroom.chat.Speaker;
+import chatroom.chat.StreamKey;
+import chatroom.wire.SafeText;
+import chatroom.wire.TextLine;
+import chatroom.wire.TextWriter;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A session of a person who types lines: telnet, netcat. First a name, then talk and commands. The
+ * door feeds it lines and tells it when the input or the socket has ended; on one event loop only.
+ */
+public final class TextSession extends Session {
+  private static final String FIRST_ROOM = "#lobby";
+
+  private final TextOutlet outlet;
+  private final Intake<String> intake;
+  private final TextCommands commands;
+  private final TextPreferences preferences = new TextPreferences();
+  private final long nameTimer;
+  private StreamKey room;
+  private long ownShownUpTo;
+  private Signal lastPersonal;
+  private boolean inputEnded;
+  private boolean leaving;
+
+  /**
+   * @param links makes the links that are offered to this person
+   */
+  public TextSession(Hub hub, TextOutlet outlet, FileLinks links) {
+    super(hub, outlet);
+    this.outlet = outlet;
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), this::isCounted, this::handle);
+    this.commands = new TextCommands(this, links);
+    this.nameTimer =
+        hub.vertx().setTimer(hub.limits().nameTime().toMillis(), timer -> nameIsLate());
+  }
+
+  @Override
+  Intake<?> intake() {
+    return intake;
+  }
+
+  TextPreferences preferences() {
+    return preferences;
+  }
+
+  /** Says what this is and asks for a name. */
+  public void greet() {
+    notice("This is Chatroom: say who you are, and you are in.");
+    askName();
+  }
+
+  private void askName() {
+    send("Your name?\r\n");
+  }
+
+  // ---- what comes in
+
+  /** A line has arrived, without its end. */
+  public void receive(Buffer line) {
+    if (!isEnded() && !leaving) {
+      intake.offer(line.toString());
+    }
+  }
+
+  /** A line over the bound has arrived, and was passed over. */
+  public void receiveTooLong() {
+    error(
+        "That line is too long: at most "
+            + hub().limits().lineBytes()
+            + " bytes. Nothing of it was said; say it in parts.");
+  }
+
+  /** The peer sends no more, but may still read: what waits is done, then the session ends. */
+  public void inputEnded() {
+    inputEnded = true;
+    settled();
+  }
+
+  /** The socket is gone. */
+  public void closed() {
+    hub().vertx().cancelTimer(nameTimer);
+    end(false);
+  }
+
+  private boolean isCounted(String line) {
+    return you() != null && commands.isSaying(TextLine.parse(line));
+  }
+
+  private void handle(String line) {
+    if (you() == null) {
+      name(line.strip());
+    } else {
+      commands.handle(TextLine.parse(line));
+    }
+  }
+
+  private void name(String name) {
+    if (name.isEmpty()) {
+      askName();
+      return;
+    }
+    if (name.equals("exit") || name.equals("/quit")) {
+      leave();
+      return;
+    }
+    intake.shut(Intake.Gate.HELLO);
+    ask(new Command.Hello(name, null, Door.TEXT, null))
+        .onSuccess(this::welcomed)
+        .onFailure(
+            failure -> {
+              error(asRefusal(failure).getMessage());
+              askName();
+              intake.open(Intake.Gate.HELLO);
+            });
+  }
+
+  private void welcomed(Command.Welcome welcome) {
+    hub().vertx().cancelTimer(nameTimer);
+    setYou(welcome.you());
+    notice(
+        "Welcome, "
+            + you().name()
+            + ". Type a line to say it, @name to speak to one person, /help for more, exit to"
+            + " leave.");
+    follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head());
+    join(FIRST_ROOM)
+        .onFailure(failure -> error(asRefusal(failure).getMessage()))
+        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+  }
+
+  private void nameIsLate() {
+    if (you() == null) {
+      error("No name was given in time. Come back when you have one.");
+      outlet.close("");
+    }
+  }
+
+  // ---- rooms
+
+  /** Joins a room, makes it the current one and shows its last lines. */
+  Future<Void> join(String address) {
+    return ask(new Command.Join(address))
+        .compose(
+            entered -> {
+              if (isEnded()) {
+                return Future.succeededFuture();
+              }
+              room = entered.stream();
+              tellRoom(entered);
+              long head = entered.extent().head();
+              ownShownUpTo = head;
+              long from =
+                  Math.max(entered.extent().first() - 1, head - hub().limits().replayLines());
+              return follow(entered.stream(), entered.address(), Math.max(0, from)).mapEmpty();
+            });
+  }
+
+  private void tellRoom(Command.Entered entered) {
+    List<String> others =
+        entered.members().stream()
+            .filter(member -> !member.by().equals(you().by()))
+            .map(Member::name)
+            .toList();
+    notice("You are in " + entered.address() + ". Here: " + TextLists.others(others) + ".");
+    if (!entered.topic().isEmpty()) {
+      notice("The topic is: " + entered.topic());
+    }
+  }
+
+  /** The address of the current room, or null. */
+  String currentRoom() {
+    Follow follow = room == null ? null : followed(room);
+    return follow == null ? null : follow.address();
+  }
+
+  void setCurrentRoom(StreamKey stream) {
+    room = stream;
+  }
+
+  /** Leaves a room; another that is followed becomes the current one. */
+  void left(Command.Place place) {
+    unfollow(place.stream());
+    if (place.stream().equals(room)) {
+      room = null;
+      for (Follow follow : follows()) {
+        if (follow.fanOut().stream().isRoom()) {
+          room = follow.fanOut().stream();
+        }
+      }
+    }
+  }
+
+  // ---- what goes out
+
+  void send(String lines) {
+    if (!isEnded()) {
+      outlet.send(Buffer.buffer(lines));
+      owe();
+    }
+  }
+
+  void notice(String text) {
+    send(TextWriter.notice(text, preferences.style()));
+  }
+
+  void error(String text) {
+    send(TextWriter.error(text));
+  }
+
+  @Override
+  void push(Rendering entries, Follow follow) {
+    String elsewhere =
+        follow.fanOut().stream().isRoom() && !follow.fanOut().stream().equals(room)
+            ? follow.address()
+            : null;
+    boolean all = true;
+    for (Entry entry : entries.entries()) {
+      all &= isShown(entry);
+    }
+    if (all) {
+      outlet.send(entries.text(preferences.style(), elsewhere));
+    } else {
+      for (Entry entry : entries.entries()) {
+        if (isShown(entry)) {
+          send(TextWriter.entry(entry, elsewhere, preferences.style()));
+        }
+      }
+    }
+    if (preferences.rings(entries.entries(), you())) {
+      outlet.send(Buffer.buffer("\u0007"));
+    }
+  }
+
+  /** What a person typed is not repeated to them, but for private messages and in a replay. */
+  private boolean isShown(Entry entry) {
+    if (preferences.ignores(entry.from().name())) {
+      return false;
+    }
+    boolean own = entry.from().by().equals(you().by());
+    return !own || !entry.stream().isRoom() || entry.seq() <= ownShownUpTo;
+  }
+
+  @Override
+  void push(Signal signal, Rendering rendering, Follow follow) {
+    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(you().by())) {
+      setYou(new Speaker(you().by(), renamed.newName()));
+      return; // its command has told
+    }
+    boolean personal = signal instanceof Signal.Renamed || signal instanceof Signal.Away;
+    if (personal && (signal.equals(lastPersonal) || isMine(signal))) {
+      return; // heard already in another room that both are in
+    }
+    lastPersonal = personal ? signal : lastPersonal;
+    String lines = TextWriter.signal(signal, follow.address(), preferences.style());
+    if (!lines.isEmpty()) {
+      outlet.send(Buffer.buffer(lines));
+    }
+  }
+
+  private boolean isMine(Signal signal) {
+    return signal instanceof Signal.Away away && away.who().by().equals(you().by());
+  }
+
+  @Override
+  void reset(Follow follow, long seq) {
+    notice("Some of what was said in " + follow.address() + " before is not kept any more.");
+  }
+
+  @Override
+  void tellBehind() {
+    outlet.send(
+        Buffer.buffer(TextWriter.notice("you are behind; catching up", preferences.style())));
+  }
+
+  @Override
+  void tellMembers(Follow follow) {
+    ask(new Command.Who(follow.address()))
+        .onSuccess(present -> notice(TextLists.members(follow.address(), present.members())));
+  }
+
+  // ---- the end
+
+  /** Leaves for good. */
+  void leave() {
+    leaving = true;
+    notice(you() == null ? "Bye." : "Bye, " + SafeText.show(you().name()) + ".");
+    whenQuiet(
+        () -> {
+          end(false);
+          outlet.close("");
+        });
+  }
+
+  @Override
+  void settled() {
+    if (inputEnded && !leaving && !isEnded() && intake.isEmpty() && inFlight() == 0) {
+      if (commands != null && commands.isIdle()) {
+        leaving = true;
+        end(false);
+        outlet.close("");
+      }
+    }
+  }
+
+  @Override
+  void watchMore(long nowNanos) {
+    // a person may be silent for as long as they like; TCP keepalive finds those who are gone
+  }
+
+  @Override
+  void goodbye(String text, long retryAfterMillis) {
+    notice(text);
+    intake.close();
+    whenQuiet(() -> outlet.close(""));
+  }
+
+  static String message(Throwable failure) {
+    return Objects.requireNonNullElse(asRefusal(failure).getMessage(), "That did not work.");
+  }
+
+  static boolean isRefusal(Throwable failure, int code) {
+    return failure instanceof Refusal refusal && refusal.code() == code;
+  }
+}

@@ -1,0 +1,205 @@
+package chatroom.web;
+
+import chatroom.bus.ChatBus;
+import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
+import chatroom.chat.SharedFile;
+import chatroom.files.OpenFile;
+import chatroom.files.SharedFolder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * {@code GET} and {@code HEAD} of {@code /files/NAME}: whole, in part or not at all when the client
+ * has it already. The bytes go from the file that was checked to the socket, without a copy in this
+ * process, and nothing is found by its name a second time.
+ */
+final class FileRoute {
+  private static final Logger LOG = System.getLogger(FileRoute.class.getName());
+  private static final String ONCE = "once";
+
+  private final Vertx vertx;
+  private final ChatBus bus;
+  private final SharedFolder folder;
+
+  FileRoute(Vertx vertx, ChatBus bus, SharedFolder folder) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.folder = folder;
+  }
+
+  /** To be called on the root router: the path is read as it was sent. */
+  void mount(Router router) {
+    router.route("/files/*").handler(this::handle);
+  }
+
+  private void handle(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+      request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      say(request, 405, "Files can be fetched with GET or HEAD.");
+      return;
+    }
+    List<String> keys = routing.queryParam(ONCE);
+    Future.succeededFuture(request.path())
+        .map(FileRoutePath::decode)
+        .compose(name -> folder.open(vertx, name))
+        .compose(file -> redeem(request, keys, file))
+        .map(file -> serve(request, file))
+        .onFailure(failure -> refuse(request, failure));
+  }
+
+  /** Uses up the key of a link that works once; without a key, everybody may have the file. */
+  private Future<OpenFile> redeem(HttpServerRequest request, List<String> keys, OpenFile file) {
+    if (keys.isEmpty() || request.method() == HttpMethod.HEAD) {
+      return Future.succeededFuture(file);
+    }
+    return bus.ask(new FileQuery.Redeem(file.info().name(), keys.get(0)))
+        .map(
+            good -> {
+              if (!good) {
+                throw new Refusal(
+                    410,
+                    "This link has been used, or is too old. Type “download "
+                        + file.info().name()
+                        + "” for a new one.");
+              }
+              return file;
+            })
+        .onFailure(failure -> file.close());
+  }
+
+  private static Void serve(HttpServerRequest request, OpenFile file) {
+    if (request.response().closed()) {
+      file.close();
+      return null;
+    }
+    try {
+      answer(request, file);
+      return null;
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void answer(HttpServerRequest request, OpenFile file) {
+    SharedFile info = file.info();
+    FileRouteConditions conditions =
+        FileRouteConditions.of(info.sizeBytes(), info.modifiedMillis(), System.currentTimeMillis());
+    describe(request.response(), info, conditions);
+    int status = conditions.status(request.headers());
+    if (status == 200) {
+      send(request, file, range(request, info, conditions));
+      return;
+    }
+    file.close();
+    if (status == 304) {
+      request.response().setStatusCode(status).end();
+    } else {
+      say(request, status, "The file is not the one you have: it has been changed.");
+    }
+  }
+
+  private static FileRouteRange range(
+      HttpServerRequest request, SharedFile info, FileRouteConditions conditions) {
+    List<String> ranges = request.headers().getAll("Range");
+    boolean ranged =
+        ranges.size() == 1
+            && request.method() == HttpMethod.GET // Range means nothing on any other
+            && conditions.allowRange(request.headers());
+    return FileRouteRange.of(ranged ? ranges.get(0) : null, info.sizeBytes());
+  }
+
+  private static void send(HttpServerRequest request, OpenFile file, FileRouteRange range) {
+    HttpServerResponse response = request.response();
+    long size = file.info().sizeBytes();
+    if (range.kind() == FileRouteRange.Kind.UNSATISFIABLE) {
+      file.close();
+      response.putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
+      say(request, 416, "The file has " + size + " bytes, and none where the range begins.");
+      return;
+    }
+    FileRouteType type = FileRouteType.of(file.info().name());
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
+        .putHeader(HttpHeaders.CONTENT_DISPOSITION, type.disposition(file.info().name()));
+    if (range.kind() == FileRouteRange.Kind.PART) {
+      long last = range.offset() + range.length() - 1;
+      response
+          .setStatusCode(206)
+          .putHeader(
+              HttpHeaders.CONTENT_RANGE, "bytes " + range.offset() + "-" + last + "/" + size);
+    }
+    if (request.method() == HttpMethod.HEAD || range.length() == 0) {
+      file.close();
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(range.length())).end();
+      return;
+    }
+    stream(request, file, range);
+  }
+
+  // Content-Length is left to Vert.x here: should the file have shrunk since, it promises no more
+  // than there is.
+  private static void stream(HttpServerRequest request, OpenFile file, FileRouteRange range) {
+    request
+        .response()
+        .sendFile(file.channel(), range.offset(), range.length())
+        .onComplete(
+            done -> {
+              file.close();
+              if (done.failed()) {
+                // Fewer bytes than promised have gone out: nothing can follow them.
+                request.connection().close();
+                LOG.log(Level.DEBUG, () -> file.info().name() + " broke off: " + done.cause());
+              }
+            });
+  }
+
+  private static void describe(
+      HttpServerResponse response, SharedFile info, FileRouteConditions conditions) {
+    response
+        .putHeader(HttpHeaders.ETAG, conditions.etag())
+        .putHeader(HttpHeaders.LAST_MODIFIED, conditions.lastModified())
+        .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    guard(response);
+  }
+
+  /** Whatever a file says, a browser runs none of it as this server's. */
+  private static void guard(HttpServerResponse response) {
+    response
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+  }
+
+  private static void refuse(HttpServerRequest request, Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      say(request, refusal.code(), refusal.getMessage());
+    } else {
+      LOG.log(Level.ERROR, "A file could not be served", failure);
+      say(request, 500, "Something went wrong on the server. Try again later.");
+    }
+  }
+
+  private static void say(HttpServerRequest request, int status, String sentence) {
+    HttpServerResponse response = request.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    guard(response);
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .end(sentence + "\n");
+  }
+}

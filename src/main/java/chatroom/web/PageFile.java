@@ -1,0 +1,100 @@
+package chatroom.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * One file of the page, ready to be sent: both ways of it, and all headers that do not depend on
+ * who asks. Immutable, and shared by every request.
+ *
+ * @param type what goes into {@code Content-Type}
+ * @param plain the file as it is
+ * @param zipped the same by gzip, or null where that is not smaller
+ * @param tag its {@code ETag}
+ * @param headers what every answer carries
+ */
+record PageFile(String type, Buffer plain, Buffer zipped, String tag, Map<String, String> headers) {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "json", "application/json; charset=utf-8",
+          "webmanifest", "application/manifest+json; charset=utf-8",
+          "svg", "image/svg+xml; charset=utf-8",
+          "png", "image/png");
+
+  /** The file of that name on the classpath, or null where there is none or none of its kind. */
+  static PageFile read(ClassLoader classes, String name, String caching) throws IOException {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      return null;
+    }
+    try (InputStream in = classes.getResourceAsStream(name)) {
+      return in == null ? null : of(type, in.readAllBytes(), caching);
+    }
+  }
+
+  static PageFile of(String type, byte[] bytes, String caching) {
+    byte[] zipped = gzip(bytes);
+    String tag = "\"" + HexFormat.of().formatHex(sha256(bytes), 0, 12) + "\"";
+    Map<String, String> headers = new LinkedHashMap<>(PagePolicy.headersOfEveryFile());
+    headers.put("Cache-Control", caching);
+    headers.put("ETag", tag);
+    headers.put("Vary", "Accept-Encoding");
+    if (type.startsWith("text/html")) {
+      headers.putAll(PagePolicy.headersOfPage(new String(bytes, StandardCharsets.UTF_8)));
+    }
+    return new PageFile(
+        type,
+        Buffer.buffer(bytes),
+        zipped.length < bytes.length ? Buffer.buffer(zipped) : null,
+        tag,
+        Map.copyOf(headers));
+  }
+
+  boolean isWhatTheyHave(String ifNoneMatch) {
+    return ifNoneMatch != null
+        && Arrays.stream(ifNoneMatch.split(","))
+            .map(String::strip)
+            .map(one -> one.startsWith("W/") ? one.substring(2) : one)
+            .anyMatch(one -> one.equals(tag) || "*".equals(one));
+  }
+
+  boolean isZippedFor(String acceptEncoding) {
+    return zipped != null
+        && acceptEncoding != null
+        && Arrays.stream(acceptEncoding.split(","))
+            .map(one -> one.replace(" ", ""))
+            .anyMatch(one -> one.startsWith("gzip") && !one.matches("gzip;q=0(\\.0*)?"));
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(bytes);
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return out.toByteArray();
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import { fold, isRoom } from './lib/names.js';
+import { change, marked, noted, paged, pushed } from './state/pushes.js';
+import * as Talk from './state/talk.js';
+
+/**
+ * Everything the page shows, as one value, and what happens to it: `reduce(state, event)` answers
+ * the next state and touches nothing else. Events are plain objects; the table below names them all.
+ */
+export function initialState({ reads = {}, drafts = {} } = {}) {
+  return {
+    phase: 'join', // join → joining → here
+    refusal: null,
+    connection: { is: 'idle', until: null }, // idle, connecting, online, offline, retrying, back
+    me: null,
+    log: null,
+    talks: {},
+    current: null,
+    mailbox: { seq: 0, first: null, loaded: false, complete: false },
+    reads,
+    drafts,
+    files: null,
+    rooms: null,
+    search: null,
+    pane: null,
+    attentive: true,
+    serial: 0,
+    wanted: null, // the name last asked for
+  };
+}
+
+export function reduce(state, event) {
+  const handle = Object.hasOwn(EVENTS, event.type) ? EVENTS[event.type] : null;
+  return handle ? handle(state, event) : state;
+}
+
+/** The talk that is open, or null. */
+export function currentTalk(state) {
+  return state.talks[state.current] ?? null;
+}
+
+export function roomsOf(state) {
+  return byName(Object.values(state.talks).filter((talk) => isRoom(talk.key) && talk.joined));
+}
+
+export function privateTalksOf(state) {
+  return byName(Object.values(state.talks).filter((talk) => !isRoom(talk.key)));
+}
+
+/** Who is here: in a room its members, otherwise everybody in one's rooms. */
+export function peopleOf(state) {
+  const talk = currentTalk(state);
+  const talks = talk?.joined ? [talk] : roomsOf(state);
+  const everyone = Object.assign({}, ...talks.map((one) => one.members));
+  return Talk.sortedMembers({ members: everyone });
+}
+
+export function unreadOf(state) {
+  const all = Object.values(state.talks).map((talk) => Talk.counts(talk, state.me));
+  return all.reduce((sum, { unread }) => sum + unread, 0);
+}
+
+/** Up to where the whole mailbox has been read: before the oldest private entry that was not. */
+export function mailboxRead(state) {
+  const unread = privateTalksOf(state).filter((talk) => Talk.counts(talk, state.me).unread > 0);
+  return unread.length ? Math.min(...unread.map((talk) => talk.read)) : state.mailbox.seq;
+}
+
+function byName(talks) {
+  return talks.sort((a, b) => a.key.localeCompare(b.key));
+}
+
+function connection(state, { is, until = null }) {
+  return { ...state, connection: { is, until } };
+}
+
+function joining(state, { name }) {
+  return { ...state, phase: state.phase === 'here' ? 'here' : 'joining', refusal: null, wanted: name };
+}
+
+function refused(state, { code, text }) {
+  return { ...state, phase: 'join', refusal: { code, text } };
+}
+
+/** The server knows us. If it keeps another log now, numbers from before mean nothing. */
+function welcome(state, { me, log }) {
+  const same = state.log === null || state.log === log;
+  const next = same ? state : { ...state, talks: emptied(state.talks), reads: {}, mailbox: initialState().mailbox };
+  return { ...next, phase: 'here', refusal: null, me, log };
+}
+
+function emptied(talks) {
+  const waiting = (talk) => talk.pending.filter((item) => item.state !== 'kept');
+  const empty = (talk) => ({
+    ...Talk.reset(talk, 0),
+    loaded: false,
+    members: {},
+    pending: waiting(talk),
+  });
+  return Object.fromEntries(Object.entries(talks).map(([key, talk]) => [key, empty(talk)]));
+}
+
+/** The identity is gone: what was said under it is not ours to show any more. */
+function forgotten(state, { refusal = null, wanted = null }) {
+  return { ...initialState({ drafts: state.drafts }), connection: state.connection, refusal, wanted };
+}
+
+function leftRoom(state, { address }) {
+  const talks = { ...state.talks };
+  delete talks[fold(address)];
+  const others = roomsOf({ ...state, talks });
+  const gone = state.current === fold(address);
+  return { ...state, talks, current: gone ? (others[0]?.key ?? Object.keys(talks)[0] ?? null) : state.current };
+}
+
+/** Opens a talk; what is unread in it gets its line, and leaving the last one reads it. */
+function shown(state, { address }) {
+  const key = fold(address);
+  const open = change(state, address, (talk) => ({
+    ...Talk.markNew(talk, state.me),
+    atEnd: true,
+  }));
+  return seen({ ...open, current: key, pane: null }, { key });
+}
+
+/** Whoever looks at the end of a talk has read it. */
+function seen(state, { key }) {
+  const talk = state.talks[key];
+  const looking = talk && state.attentive && state.current === key && talk.atEnd;
+  return looking ? change(state, talk.address, Talk.readAll) : state;
+}
+
+function scrolled(state, { key, atEnd }) {
+  const talk = state.talks[key];
+  if (!talk || talk.atEnd === atEnd) {
+    return seen(state, { key });
+  }
+  const mark = (old) => (atEnd ? old : { ...old, newFrom: null });
+  const next = change(state, talk.address, (old) => Talk.trim({ ...mark(old), atEnd }));
+  return seen(next, { key });
+}
+
+/** Coming back to the page after a while: what was said meanwhile begins at a line. */
+function attention(state, { attentive }) {
+  const talk = currentTalk(state);
+  const next = { ...state, attentive };
+  if (!attentive || !talk || state.attentive) {
+    return next;
+  }
+  const marks = Talk.counts(talk, state.me).unread > 0;
+  const marked = marks ? change(next, talk.address, (old) => Talk.markNew(old, state.me)) : next;
+  return seen(marked, { key: state.current });
+}
+
+function pushes(state, { list, now }) {
+  const next = list.reduce((acc, { address, body }) => pushed(acc, address, body, now), state);
+  return seen(next, { key: next.current });
+}
+
+function said(state, { item }) {
+  return change(state, item.address, (talk) => Talk.addPending({ ...talk, newFrom: null }, item));
+}
+
+/** A pending thing changed, in whichever talk it stands now. */
+function pendingChanged(state, id, act) {
+  const talk = Object.values(state.talks).find((one) => one.pending.some((item) => item.id === id));
+  return talk ? change(state, talk.address, (old) => act(old)) : state;
+}
+
+/** Already there when its entry came first; kept until then, so that nothing blinks. */
+function acknowledged(state, { id, seq }) {
+  return pendingChanged(state, id, (talk) =>
+    talk.lines.some((line) => line.type === 'entry' && line.seq === seq)
+      ? Talk.dropPending(talk, id)
+      : Talk.changePending(talk, id, { state: 'kept', seq }),
+  );
+}
+
+/** The first page of a talk that is open shows where the unread begins. */
+function page(state, { page: one }) {
+  if (isRoom(one.of) && !state.talks[fold(one.of)]) {
+    return state; // left while it was read
+  }
+  const before = currentTalk(state);
+  const next = paged(state, one);
+  const opened = before && !before.loaded && fold(one.of) === before.key;
+  const marked = opened ? change(next, one.of, (talk) => Talk.markNew(talk, next.me)) : next;
+  return seen(marked, { key: state.current });
+}
+
+function readMarks(state, { marks }) {
+  const folded = Object.fromEntries(Object.entries(marks).map(([of, seq]) => [fold(of), seq]));
+  const all = { ...state, reads: { ...state.reads, ...folded } };
+  return Object.keys(folded).reduce((next, key) => marked(next, key), all);
+}
+
+function draft(state, { address, text }) {
+  return change(state, address, (talk) => ({ ...talk, draft: text }));
+}
+
+const EVENTS = {
+  connection,
+  joining,
+  refused,
+  welcome,
+  forgotten,
+  leftRoom,
+  shown,
+  seen,
+  scrolled,
+  attention,
+  pushes,
+  said,
+  acknowledged,
+  page,
+  readMarks,
+  draft,
+  entered: (state, { address }) => change(state, address, (talk) => ({ ...talk, joined: true })),
+  pageWanted: (state, { of }) => change(state, of, (talk) => ({ ...talk, loading: true })),
+  pageDone: (state, { of, complete }) =>
+    change(state, of, (talk) => ({ ...talk, loading: false, complete: complete ?? talk.complete })),
+  sending: (state, { id }) =>
+    pendingChanged(state, id, (talk) => Talk.changePending(talk, id, { state: 'pending', why: null })),
+  failed: (state, { id, why }) =>
+    pendingChanged(state, id, (talk) => Talk.changePending(talk, id, { state: 'failed', why })),
+  dropped: (state, { id }) => pendingChanged(state, id, (talk) => Talk.dropPending(talk, id)),
+  noted: (state, { address, fields, now }) => noted(state, address, fields, now),
+  named: (state, { name }) => ({ ...state, me: { ...state.me, name } }),
+  files: (state, { files }) => ({ ...state, files }),
+  rooms: (state, { rooms }) => ({ ...state, rooms }),
+  search: (state, { search }) => ({ ...state, search }),
+  pane: (state, { pane }) => ({ ...state, pane: state.pane === pane ? null : pane }),
+};

@@ -1,0 +1,137 @@
+import { parse } from './lib/commands.js';
+import { fileSize } from './lib/format.js';
+import { isRoom } from './lib/names.js';
+import { currentTalk, peopleOf } from './state.js';
+import { words } from './strings.js';
+
+/** What the words of a typed command do; their answers stand in the talk where they were typed. */
+export class Typed {
+  #chat;
+  #bus;
+  #model;
+  #session;
+  #store;
+
+  constructor({ chat, bus, model, session, store }) {
+    this.#chat = chat;
+    this.#bus = bus;
+    this.#model = model;
+    this.#session = session;
+    this.#store = store;
+  }
+
+  run(text) {
+    const command = parse(text);
+    this.#commands[command.do](command);
+  }
+
+  get #talk() {
+    return currentTalk(this.#model.state);
+  }
+
+  /** A command that asks the server; a refusal is shown where it was typed. */
+  async #request(service, body, then) {
+    try {
+      then(await this.#bus.request(service, body));
+    } catch (error) {
+      this.#session.complain(error.isCutOff ? words.command.offline : error.message);
+    }
+  }
+
+  #note(fields) {
+    this.#session.note({ tone: 'info', ...fields });
+  }
+
+  #part(address) {
+    const room = address ?? this.#talk?.address;
+    if (room && isRoom(room)) {
+      this.#chat.leave(room);
+    } else if (room) {
+      this.#session.complain(words.command.notPart);
+    }
+  }
+
+  #topic(text) {
+    const talk = this.#talk;
+    if (!talk?.joined) {
+      this.#session.complain(words.command.noTopicHere);
+    } else if (!text) {
+      this.#note({ text: words.command.topicIs(talk.address, talk.topic) });
+    } else {
+      this.#request('rooms', { op: 'topic', room: talk.address, text }, () => {});
+    }
+  }
+
+  #who() {
+    const people = peopleOf(this.#model.state);
+    const rows = people.map((one) => [one.name, words.people.door[one.door] ?? one.door]);
+    this.#note({ text: words.command.who(this.#talk?.address ?? '', people.length), rows });
+  }
+
+  #listRooms() {
+    this.#request('rooms', {}, ({ rooms }) => {
+      const rows = rooms.map((one) => [
+        one.name,
+        [words.rooms.members(one.members), one.topic].filter(Boolean).join(' · '),
+      ]);
+      this.#note({ text: words.command.rooms, rows });
+    });
+  }
+
+  #listFiles() {
+    this.#request('files', { op: 'list' }, ({ files }) => {
+      this.#model.dispatch({ type: 'files', files });
+      const rows = files.map((file) => [file.name, fileSize(file.size)]);
+      const text = files.length ? words.command.files(files.length) : words.command.noFiles;
+      this.#note({ text, rows, links: true });
+    });
+  }
+
+  #download(name) {
+    this.#request('files', { op: 'stat', name }, (file) => {
+      this.#note({ text: words.command.downloading(file.name, fileSize(file.size)) });
+      const link = document.createElement('a');
+      link.href = `/files/${encodeURIComponent(file.name)}`;
+      link.download = file.name;
+      link.click();
+    });
+  }
+
+  #rename(name) {
+    this.#request('people', { op: 'rename', name }, (answer) => {
+      this.#model.dispatch({ type: 'named', name: answer.name });
+      this.#store.identity = { ...this.#store.identity, name: answer.name };
+      this.#note({ text: words.command.renamed(answer.name) });
+    });
+  }
+
+  #away(text) {
+    const done = text ? words.command.away : words.command.back;
+    this.#request('people', { op: 'away', text }, () => this.#note({ text: done }));
+  }
+
+  #commands = {
+    say: ({ text, kind }) => this.#chat.say(text, kind),
+    tell: ({ to, text }) => this.#chat.tell(to, text),
+    open: ({ address }) => this.#chat.open(address),
+    join: ({ room }) => this.#chat.enter(room),
+    part: ({ room }) => this.#part(room),
+    rename: ({ name }) => this.#rename(name),
+    topic: ({ text }) => this.#topic(text),
+    who: () => this.#who(),
+    rooms: () => this.#listRooms(),
+    search: ({ text }) => this.#chat.search(text),
+    away: ({ text }) => this.#away(text),
+    help: () => this.#note({ text: words.command.help, rows: words.command.helpLines }),
+    quit: () => this.#chat.quit(),
+    download: ({ name }) => this.#download(name),
+    listFiles: () => this.#listFiles(),
+    countFiles: () =>
+      this.#request('files', { op: 'access' }, ({ count }) =>
+        this.#note({ text: words.command.files(count) }),
+      ),
+    unknown: ({ name }) => this.#session.complain(words.command.unknown(name)),
+    incomplete: ({ name }) => this.#session.complain(words.command.incomplete[name]),
+  };
+}
+

@@ -1,0 +1,15 @@
+import { svg, html } from 'lit';
+
+/** Line drawings on a grid of 20, in the colour of the text around them. */
+const icon = (paths) =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${paths}</svg>`;
+
+export const menuIcon = icon(svg`<path d="M3 5.500h14M3 10h14M3 14.500h9" />`);
+export const peopleIcon = icon(
+  svg`<circle cx="8" cy="7" r="2.75" /><path d="M2.8 16c.4-3 2.4-4.5 5.2-4.500s4.8 1.5 5.2 4.500M13 4.600a2.6 2.6 0 0 1 0 4.900M15 12c1.4.7 2.1 2 2.3 4" />`,
+);
+export const plusIcon = icon(svg`<path d="M10 4v12M4 10h12" />`);
+export const closeIcon = icon(svg`<path d="M5 5l10 10M15 5L5 15" />`);
+export const downIcon = icon(svg`<path d="M10 4v11M5 10.500l5 5 5-5" />`);
+export const sendIcon = icon(svg`<path d="M10 16V4.500M5 9.500l5-5 5 5" />`);
+export const fileIcon = icon(svg`<path d="M5.5 3h6l3.5 3.500V17h-9.500zM11.5 3v3.500H15" />`);

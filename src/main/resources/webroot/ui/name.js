@@ -1,0 +1,8 @@
+import { html } from 'lit';
+import { hueOf } from '../lib/names.js';
+import { visible } from '../lib/text.js';
+
+/** A person's name in its colour, apart from the direction of what is around it. */
+export function nameIn(name) {
+  return html`<bdi class="hue-${hueOf(name)}">${visible(name)}</bdi>`;
+}

@@ -1,0 +1,119 @@
+package chatroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, in a checkout of its own that is built already, called from elsewhere. */
+@Timeout(60)
+class LauncherIT {
+  @TempDir Path folder;
+  private Path checkout;
+  private Path elsewhere;
+  private Path link;
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    checkout = Files.createDirectories(folder.resolve("check out"));
+    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createDirectory(checkout.resolve("target"));
+    Path launcher = checkout.resolve("chatroom");
+    Files.copy(Path.of("chatroom"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(
+        Path.of(System.getProperty("chatroom.jar")), checkout.resolve("target/chatroom.jar"));
+    link = Files.createSymbolicLink(folder.resolve("link"), Path.of("check out/chatroom"));
+    link = Files.createSymbolicLink(folder.resolve("link to link"), link);
+  }
+
+  @AfterEach
+  void endWhatIsLeft() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void worksThroughLinksFromAnyFolderAndSignalsReachTheServer() throws Exception {
+    Process server = start(Map.of(), "server", "--port", "0", "--http-port", "0", "--data", "mine");
+    String line = server.inputReader(StandardCharsets.UTF_8).readLine();
+
+    assertThat(line).startsWith("Chatroom is ready: ");
+    assertThat(elsewhere.resolve("mine")).isDirectory();
+    assertThat(checkout.resolve("SharedFiles")).isDirectory();
+    assertThat(elsewhere.resolve("SharedFiles")).doesNotExist();
+    server.toHandle().destroy();
+    assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.exitValue()).isZero();
+  }
+
+  @Test
+  void javaIsGivenItsOptions() throws Exception {
+    Process version = start(Map.of("JAVA_OPTS", "-Dsome=thing -XX:NoSuchOption"), "server");
+
+    assertThat(output(version)).contains("NoSuchOption");
+  }
+
+  @Test
+  void whatItCannotDoIsSaid() throws Exception {
+    Process unknown = start(Map.of(), "sever");
+    assertThat(output(unknown)).startsWith("\"sever\" is not a command").contains("Usage:");
+    assertThat(unknown.waitFor()).isEqualTo(2);
+
+    Process none = start(Map.of());
+    assertThat(output(none)).startsWith("Usage:");
+    assertThat(none.waitFor()).isEqualTo(2);
+
+    Process help = start(Map.of(), "help");
+    assertThat(output(help)).startsWith("Usage:");
+    assertThat(help.waitFor()).isZero();
+  }
+
+  @Test
+  void withoutJavaItSaysWhatToInstall() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool : List.of("sh", "dirname", "readlink", "id", "sed", "head", "cat")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    Map<String, String> environment = Map.of("PATH", tools.toString(), "JAVA_HOME", "");
+    Process none = start(environment, "server");
+
+    assertThat(output(none))
+        .hasLineCount(1)
+        .matches(".*there is none.*apt-get install -y default-jdk-headless maven\\R");
+    assertThat(none.waitFor()).isEqualTo(2);
+
+    Path old =
+        Files.writeString(tools.resolve("java"), "#!/bin/sh\necho 'java version \"11.0.2\"'\n");
+    assertThat(old.toFile().setExecutable(true)).isTrue();
+    assertThat(output(start(environment, "server")))
+        .contains("17 or newer, and " + old + " is 11;");
+  }
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", link.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(elsewhere.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static String output(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

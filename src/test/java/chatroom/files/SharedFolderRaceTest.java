@@ -1,0 +1,115 @@
+package chatroom.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.chat.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody who may write to the folder does while somebody else asks for files. */
+@Timeout(60)
+class SharedFolderRaceTest {
+  private static final int ROUNDS = 30_000;
+
+  @TempDir Path outside;
+  private Path root;
+  private SharedFolder folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    root = Files.createDirectories(outside.resolve("SharedFiles"));
+    Files.writeString(outside.resolve("secret.txt"), "secret");
+    Files.writeString(root.resolve("welcome.txt"), "hello");
+    folder = new SharedFolder(root);
+  }
+
+  @Test
+  void aLinkSwappedInForAFileLeadsNowhere() throws Exception {
+    Files.writeString(root.resolve("swap.txt"), "good");
+    raceAgainst("swap.txt", Path.of("../secret.txt"), "swap.txt");
+  }
+
+  @Test
+  void aLinkSwappedInForAFolderLeadsNowhere() throws Exception {
+    Files.createDirectories(root.resolve("swap"));
+    Files.writeString(root.resolve("swap/secret.txt"), "good");
+    raceAgainst("swap", outside, "swap/secret.txt");
+  }
+
+  private void raceAgainst(String swapped, Path linkTo, String asked) throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread swapper = new Thread(() -> swap(stop, root.resolve(swapped), linkTo));
+    swapper.start();
+    int served = 0;
+    try {
+      for (int i = 0; i < ROUNDS || served == 0; i++) {
+        served += contentOrNothing(asked);
+      }
+    } finally {
+      stop.set(true);
+      swapper.join();
+    }
+    assertThat(served).isPositive();
+  }
+
+  /** Puts a link in the place of what is there and takes it away again, as fast as it goes. */
+  private void swap(AtomicBoolean stop, Path target, Path linkTo) {
+    try {
+      Path good = outside.resolve("good");
+      Path link = Files.createSymbolicLink(outside.resolve("link"), linkTo);
+      while (!stop.get()) {
+        Files.move(target, good, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(good, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int contentOrNothing(String name) throws IOException {
+    String content;
+    try {
+      content = read(name);
+    } catch (Refusal refusal) {
+      assertThat(refusal.code()).isIn(404, 503);
+      return 0;
+    }
+    assertThat(content).isEqualTo("good");
+    return 1;
+  }
+
+  @Test
+  void whatWasOpenedStaysWhatItWas() throws IOException {
+    try (OpenFile open = folder.open("welcome.txt")) {
+      Files.delete(root.resolve("welcome.txt"));
+      Files.createSymbolicLink(root.resolve("welcome.txt"), Path.of("../secret.txt"));
+      assertThat(content(open)).isEqualTo("hello");
+    }
+  }
+
+  private String read(String name) throws IOException {
+    try (OpenFile open = folder.open(name)) {
+      return content(open);
+    }
+  }
+
+  private static String content(OpenFile open) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(100);
+    int position = 0;
+    for (int n; (n = open.channel().read(bytes, position)) > 0; ) {
+      position += n;
+    }
+    return UTF_8.decode(bytes.flip()).toString();
+  }
+}

@@ -1,0 +1,72 @@
+import { fileSize, shortTime } from '/lib/format.js';
+import { fold, hueOf, mentions } from '/lib/names.js';
+import { isOnlyEmoji, pieces, visible } from '/lib/text.js';
+import { equal, ok, test } from './harness.js';
+
+const links = (text) => pieces(text).filter((piece) => piece.type === 'link').map((piece) => piece.text);
+
+test('text: plain text is one piece', () => {
+  equal(pieces('a <b> & c\n  d'), [{ type: 'text', text: 'a <b> & c\n  d' }]);
+});
+
+test('text: what ends a sentence is not part of a link', () => {
+  equal(links('see http://a.example/x. Or (https://b.example/y_(z)), "http://c.example"!'), [
+    'http://a.example/x',
+    'https://b.example/y_(z)',
+    'http://c.example',
+  ]);
+});
+
+test('text: only http and https become links', () => {
+  equal(links('javascript:alert(1) data:text/html,x ftp://a.example file:///etc/passwd http://'), []);
+});
+
+test('text: a link with a hidden character in it is no link', () => {
+  equal(links('http://a.example/\u202Egpj.exe'), []);
+});
+
+test('text: control, bidi and zero-width characters are shown', () => {
+  equal(visible('a\u001b[2J\u202Eb\u200Bc\u0085\u007f'), 'a␛[2J<U+202E>b<U+200B>c<U+0085>␡');
+});
+
+test('text: new lines, tabs and the joiners of scripts and emoji are left alone', () => {
+  equal(visible('a\n\tb\u200Dc\u200Cd'), 'a\n\tb\u200Dc\u200Cd');
+});
+
+test('text: pieces joined again are what is seen', () => {
+  const hostile = 'x\u0000y https://a.example/\u2066 z';
+  equal(pieces(hostile).map((piece) => piece.text).join(''), visible(hostile));
+});
+
+test('text: only emoji', () => {
+  ok(isOnlyEmoji('🌱 👩‍👩‍👧 🇩🇪'));
+  ok(!isOnlyEmoji('12'));
+  ok(!isOnlyEmoji(' '));
+  ok(!isOnlyEmoji('ok 🌱'));
+});
+
+test('names: one hue for a name however it is written', () => {
+  equal(hueOf('ADA'), hueOf('ada'));
+  equal(fold('ＡＤＡ'), 'ada');
+  ok(new Set(['ada', 'bob', 'carol', 'dave'].map(hueOf)).size === 4, 'neighbours look alike');
+});
+
+test('names: a mention is the whole name', () => {
+  ok(mentions('hello @Ada, come', 'ada'));
+  ok(!mentions('hello @adam', 'ada'));
+  ok(!mentions('ada', 'ada'));
+});
+
+test('format: sizes have at most three digits', () => {
+  equal([0, 999, 1000, 2_400_000, 999_950, 734_003_200, 1.2e12].map(fileSize), [
+    '0 B', '999 B', '1.0 KB', '2.4 MB', '1.0 MB', '734 MB', '1.2 TB',
+  ]);
+});
+
+test('format: today, yesterday and before', () => {
+  const words = { today: 'Today', yesterday: 'Yesterday' };
+  const now = new Date(2026, 10, 22, 18, 0);
+  equal(shortTime(new Date(2026, 10, 22, 14, 5), now, words), '14:05');
+  equal(shortTime(new Date(2026, 10, 21, 14, 5), now, words), 'yesterday 14:05');
+  equal(shortTime(new Date(2026, 10, 3, 14, 5), now, words), '3 Nov 14:05');
+});
