@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the server says, told to the person. Event loop. */
-final class Incoming implements Session.Listener {
+final class Incoming implements SessionListener {
   /** Hears when it is over without anybody having left, on the event loop. */
   interface Ending {
     void ended(int exitCode);

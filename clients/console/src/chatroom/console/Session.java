@@ -24,29 +24,6 @@ import java.util.Objects;
  * </pre>
  */
 final class Session {
-  /** Hears of the session's fate, on the event loop. */
-  interface Listener extends Streams.Listener {
-    /** The server knows us, for the first time or again. */
-    void welcomed(JsonObject hello, boolean again);
-
-    /** The log is another one than before. */
-    void newLog();
-
-    /** Cut off; comes once, then {@link #retrying} before each attempt. */
-    void lost();
-
-    void retrying(long inMillis);
-
-    /** Somebody else has the name; {@link Session#retryAs} goes on. */
-    void nameLost(String message);
-
-    /** It tried for as long as it may; it tries no more. */
-    void gaveUp();
-
-    /** So many messages are not acknowledged now. */
-    void unsaid(int messages);
-  }
-
   private enum State {
     NEW,
     ONLINE,
@@ -55,18 +32,17 @@ final class Session {
     ENDED
   }
 
-  private static final String CLIENT = "console/1.0";
   private static final int CONNECT_MILLIS = 5_000;
-  private static final long HELLO_MILLIS = 10_000;
   private static final long FLUSH_MILLIS = 3_000;
   private static final long EXIT_MILLIS = 2_000;
   private static final long MAX_ASKED_MILLIS = 30_000;
+  private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
   private static final long DEFAULT_PING_SECONDS = 25;
 
   private final Vertx vertx;
   private final NetClient client;
   private final Options options;
-  private final Listener listener;
+  private final SessionListener listener;
   private final Streams streams;
   private final Outbox outbox;
   private final Backoff backoff;
@@ -76,12 +52,12 @@ final class Session {
   private String token;
   private String by;
   private String log;
-  private int maxTextBytes = 8 * 1024;
+  private JsonObject limits = new JsonObject();
   private long askedMillis;
   private long lostAtNanos;
   private Promise<Void> online = Promise.promise();
 
-  Session(Vertx vertx, Options options, Listener listener) {
+  Session(Vertx vertx, Options options, SessionListener listener) {
     this.vertx = vertx;
     this.options = options;
     this.listener = listener;
@@ -119,30 +95,8 @@ final class Session {
   }
 
   private Future<JsonObject> hello(Connection over) {
-    JsonObject body =
-        new JsonObject()
-            .put("name", name)
-            .put("token", token)
-            .put("since", token == null ? null : streams.mailbox().at())
-            .put("client", CLIENT);
-    Promise<JsonObject> answer = Promise.promise();
-    long timer =
-        vertx.setTimer(
-            HELLO_MILLIS,
-            late -> answer.tryFail(new ConnectionLost("It does not answer as Chatroom does.")));
-    over.request("hello", body)
-        .onComplete(
-            hello -> {
-              vertx.cancelTimer(timer);
-              if (hello.failed()) {
-                answer.tryFail(hello.cause());
-              } else if (!answer.future().isComplete()) {
-                // at once, not by the future: pushes may stand in the same packet
-                welcomed(over, hello.result());
-                answer.complete(hello.result());
-              }
-            });
-    return answer.future();
+    Long since = token == null ? null : streams.mailbox().at();
+    return Hello.say(vertx, over, name, token, since, hello -> welcomed(over, hello));
   }
 
   private void welcomed(Connection over, JsonObject hello) {
@@ -161,9 +115,8 @@ final class Session {
     log = hello.getString("log");
     backoff.reset();
     askedMillis = 0;
-    JsonObject limits = hello.getJsonObject("limits", new JsonObject());
+    limits = hello.getJsonObject("limits", limits);
     over.ping(1000 * Math.max(1, limits.getLong("ping", DEFAULT_PING_SECONDS)));
-    maxTextBytes = Math.max(1, limits.getInteger("text", maxTextBytes));
     if (newLog) {
       streams.forgetNumbers();
       listener.newLog();
@@ -277,7 +230,7 @@ final class Session {
     return online.future();
   }
 
-  /** Goes on under another name after {@link Listener#nameLost}. */
+  /** Goes on under another name after {@link SessionListener#nameLost}. */
   void retryAs(String newName) {
     name = newName;
     state = State.WAITING;
@@ -322,7 +275,7 @@ final class Session {
 
   /** How long one message may be, bytes of UTF-8. */
   int maxTextBytes() {
-    return maxTextBytes;
+    return Math.max(1, limits.getInteger("text", DEFAULT_TEXT_BYTES));
   }
 
   String token() {

@@ -5,9 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,36 +32,7 @@ final class Streams {
     void refused(String address, Refused refused);
   }
 
-  /** One room. */
-  private static final class Followed {
-    final Cursor cursor = new Cursor();
-
-    /** Whether the server has said so on this connection. */
-    boolean confirmed;
-
-    /** Whether what was said before is still being asked for; what is live waits in `held`. */
-    boolean loading;
-
-    /** Bounded by MAX_HELD; what does not fit is a gap, and gaps are asked for again. */
-    final Deque<JsonObject> held = new ArrayDeque<>();
-
-    boolean repairing;
-
-    /** Completed when what was said before has been told for the first time. */
-    final Promise<Void> told = Promise.promise();
-
-    void unconfirm() {
-      confirmed = false;
-      loading = false;
-      repairing = false;
-      held.clear();
-    }
-  }
-
-  private record Waiter(Followed stream, long seq, Promise<Void> seen) {}
-
   private static final int MAX_HELD = 1000;
-  private static final long SEEN_MILLIS = 3_000;
   private static final long JOIN_MILLIS = 10_000;
 
   private final Vertx vertx;
@@ -72,13 +41,14 @@ final class Streams {
   private final Map<String, Followed> rooms = new LinkedHashMap<>();
   private final Map<String, Promise<String>> joining = new LinkedHashMap<>();
   private final Followed mailbox = new Followed();
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final Arrivals arrivals;
   private Connection connection;
   private String you;
 
   Streams(Vertx vertx, int replayLines, Listener listener) {
     this.vertx = vertx;
     this.replayLines = replayLines;
+    this.arrivals = new Arrivals(vertx);
     this.listener = listener;
   }
 
@@ -165,13 +135,7 @@ final class Streams {
    */
   Future<Void> seen(String address, long seq) {
     Followed stream = address.startsWith("#") ? rooms.get(address) : mailbox;
-    if (stream == null || (stream.cursor.isKnown() && stream.cursor.at() >= seq)) {
-      return Future.succeededFuture();
-    }
-    Waiter waiter = new Waiter(stream, seq, Promise.promise());
-    waiters.add(waiter);
-    vertx.setTimer(SEEN_MILLIS, late -> waiter.seen.tryComplete());
-    return waiter.seen.future().onComplete(done -> waiters.remove(waiter));
+    return stream == null ? Future.succeededFuture() : arrivals.of(stream.cursor, seq);
   }
 
   /** Completes when the room has been joined and its history told; at the latest after a while. */
@@ -195,14 +159,6 @@ final class Streams {
   /** The rooms that are followed. */
   List<String> rooms() {
     return List.copyOf(rooms.keySet());
-  }
-
-  private void wake(Followed stream) {
-    for (Waiter waiter : List.copyOf(waiters)) {
-      if (waiter.stream == stream && stream.cursor.at() >= waiter.seq) {
-        waiter.seen.tryComplete();
-      }
-    }
   }
 
   void part(String address) {
@@ -264,7 +220,7 @@ final class Streams {
       case NEXT -> {
         stream.repairing = false;
         listener.pushed(address, body);
-        wake(stream);
+        arrivals.check();
       }
       case GAP -> {
         if (!stream.repairing && connection != null) {

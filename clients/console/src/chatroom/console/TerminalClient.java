@@ -3,6 +3,8 @@ package chatroom.console;
 import chatroom.wire.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -38,20 +40,30 @@ final class TerminalClient {
             .encoding(StandardCharsets.UTF_8)
             .nativeSignals(true)
             .build()) {
-      return run(options, terminal);
+      return run(
+          options, terminal, HistoryFile.find(System.getenv(), System.getProperty("user.home")));
     }
   }
 
-  /** Runs the client in any terminal. */
-  static int run(Options options, Terminal terminal) throws IOException, InterruptedException {
+  /**
+   * Runs the client in any terminal.
+   *
+   * @param history where typed lines are kept from one time to the next, if they are
+   */
+  static int run(Options options, Terminal terminal, Optional<Path> history)
+      throws IOException, InterruptedException {
+    final Attributes attributes = terminal.getAttributes();
     ConsoleReader reader = reader(terminal);
+    history.ifPresent(file -> reader.variable(LineReader.HISTORY_FILE, file));
     TextStyle style = new TextStyle(options.color(), true);
     try (Screen screen = new Screen(new TerminalSurface(reader, options.color()));
         Chat chat = new Chat(options, screen, style, Bell.MENTIONS, true);
         Farewell farewell = new Farewell(chat)) {
       reader.setCompleter(new WordCompleter(chat::vocabulary, chat.commandNames()));
+      terminal.echo(false); // what is typed before there is a prompt waits for it unseen
       return new TerminalClient(chat, reader).run(options);
     } finally {
+      terminal.setAttributes(attributes);
       reader.closeStatus();
     }
   }
@@ -68,8 +80,6 @@ final class TerminalClient {
     reader.variable(LineReader.BELL_STYLE, "none");
     reader.variable(LineReader.HISTORY_SIZE, HISTORY_LINES);
     reader.variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
-    HistoryFile.find(System.getenv(), System.getProperty("user.home"))
-        .ifPresent(file -> reader.variable(LineReader.HISTORY_FILE, file));
     return reader;
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** What a client printed, and a way to wait for it. */
 final class Transcript extends OutputStream {
@@ -27,7 +28,8 @@ final class Transcript extends OutputStream {
   }
 
   synchronized String text() {
-    return bytes.toString(StandardCharsets.UTF_8);
+    // a terminal in raw mode ends lines with CR LF
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
 
   /** The lines that are neither notices nor errors. */
@@ -36,9 +38,18 @@ final class Transcript extends OutputStream {
   }
 
   /** Waits until this was printed. */
-  synchronized void await(String text) throws InterruptedException {
+  void await(String text) throws InterruptedException {
+    await(text, () -> text().contains(text));
+  }
+
+  /** Waits until this was printed after that. */
+  void awaitAfter(String before, String text) throws InterruptedException {
+    await(text, () -> text().substring(text().lastIndexOf(before)).contains(text));
+  }
+
+  private synchronized void await(String text, BooleanSupplier there) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    while (!text().contains(text)) {
+    while (!there.getAsBoolean()) {
       long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
       if (left <= 0) {
         assertThat(text()).contains(text);
