@@ -1,44 +1,207 @@
 package chatroom;
 
+import chatroom.bus.ChatBus;
+import chatroom.files.FileVerticle;
+import chatroom.files.SharedFolder;
+import chatroom.log.SqliteStore;
+import chatroom.room.RoomVerticle;
+import chatroom.session.Admission;
+import chatroom.tcp.TcpVerticle;
+import chatroom.web.JoinRoute;
+import chatroom.web.WebVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.NetServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
-/** The two doors, open. Safe to use from any thread. */
+/**
+ * The server: the log, the verticles and the two doors. Opens them in the order in which they need
+ * each other and closes them in the other. Safe to use from any thread.
+ */
 public final class Server {
-  private final NetServer tcp;
-  private final HttpServer http;
+  // Vert.x shares one free port among the instances of a deployment that ask for the same negative
+  // one, and gives each a port of its own that asks for 0.
+  private static final int ANY_TCP_PORT = -1;
+  private static final int ANY_HTTP_PORT = -2;
 
-  private Server(NetServer tcp, HttpServer http) {
-    this.tcp = tcp;
-    this.http = http;
+  private record Opened(SqliteStore store, SharedFolder folder, Set<String> hostNames) {}
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final SqliteStore store;
+  private final List<TcpVerticle> tcp = new CopyOnWriteArrayList<>();
+  private final List<WebVerticle> web = new CopyOnWriteArrayList<>();
+  private final List<String> inner = new CopyOnWriteArrayList<>();
+  private final List<String> doors = new CopyOnWriteArrayList<>();
+
+  private Server(Vertx vertx, Settings settings, SqliteStore store) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.store = store;
   }
 
-  /** Completes once both doors listen, or fails with the first reason why one does not. */
+  /**
+   * Completes once both doors listen, or fails with the first reason why one does not; what had
+   * been opened is closed again then.
+   */
   public static Future<Server> start(Vertx vertx, Settings settings) {
-    NetServer tcp = vertx.createNetServer().connectHandler(socket -> socket.close());
-    HttpServer http =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> request.response().setStatusCode(404).end());
-    return tcp.listen(settings.port(), settings.host())
-        .compose(listening -> http.listen(settings.httpPort(), settings.host()))
-        .map(listening -> new Server(tcp, http));
+    return SqliteStore.open(vertx, settings.data())
+        .compose(
+            store ->
+                vertx
+                    .executeBlocking(() -> open(settings, store))
+                    .compose(opened -> new Server(vertx, settings, store).deploy(opened))
+                    .recover(
+                        failure ->
+                            store.close().transform(closed -> Future.failedFuture(failure))));
+  }
+
+  private static Opened open(Settings settings, SqliteStore store) {
+    try {
+      return new Opened(store, new SharedFolder(settings.files()), hostNames(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> hostNames(Settings settings) {
+    Set<String> names = new HashSet<>(settings.hostNames());
+    try {
+      String name = InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+      names.add(name);
+      String bare = name.replaceFirst("\\..*", "");
+      names.add(bare);
+      names.add(bare + ".local"); // as mDNS has it
+    } catch (UnknownHostException nameless) {
+      // a machine without a name is reached by its address
+    }
+    return names;
+  }
+
+  private Future<Server> deploy(Opened opened) {
+    ChatBus bus = ChatBus.on(vertx);
+    Admission admission = new Admission(settings.limits().maxPerAddress());
+    WebVerticle.Shared shared =
+        new WebVerticle.Shared(Set.copyOf(settings.origins()), opened.hostNames());
+    Future<Server> deployed =
+        deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
+            .onSuccess(inner::add)
+            .compose(room -> deploy(() -> new FileVerticle(bus, opened.folder()), 1))
+            .onSuccess(inner::add)
+            .compose(files -> deploy(() -> web(bus, opened, admission, shared), loops()))
+            .onSuccess(doors::add)
+            .compose(http -> deploy(() -> tcp(bus, opened, admission), loops()))
+            .onSuccess(doors::add)
+            .map(this);
+    return deployed.recover(
+        failure -> undeploy().transform(undeployed -> Future.failedFuture(failure)));
+  }
+
+  private WebVerticle web(
+      ChatBus bus, Opened opened, Admission admission, WebVerticle.Shared shared) {
+    WebVerticle verticle =
+        new WebVerticle(
+            bus,
+            store.log(),
+            opened.folder(),
+            settings.limits(),
+            admission,
+            shared,
+            joining(),
+            settings.host(),
+            settings.httpPort() == 0 ? ANY_HTTP_PORT : settings.httpPort());
+    web.add(verticle);
+    return verticle;
+  }
+
+  private TcpVerticle tcp(ChatBus bus, Opened opened, Admission admission) {
+    TcpVerticle verticle =
+        new TcpVerticle(
+            bus,
+            store.log(),
+            opened.folder(),
+            settings.limits(),
+            admission,
+            settings.host(),
+            settings.port() == 0 ? ANY_TCP_PORT : settings.port(),
+            this::httpPort);
+    tcp.add(verticle);
+    return verticle;
+  }
+
+  private JoinRoute.Doors joining() {
+    Path jar = runningJar();
+    return new JoinRoute.Doors() {
+      @Override
+      public int tcpPort() {
+        return Server.this.tcpPort();
+      }
+
+      @Override
+      public int httpPort() {
+        return Server.this.httpPort();
+      }
+
+      @Override
+      public Path jar() {
+        return jar;
+      }
+    };
+  }
+
+  private static Path runningJar() {
+    try {
+      Path code = Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isRegularFile(code) ? code : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private int loops() {
+    return settings.eventLoops();
+  }
+
+  private Future<String> deploy(Supplier<Deployable> verticle, int instances) {
+    return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances));
   }
 
   /** The TCP port that was opened. */
   public int tcpPort() {
-    return tcp.actualPort();
+    return tcp.get(0).actualPort();
   }
 
   /** The HTTP port that was opened. */
   public int httpPort() {
-    return http.actualPort();
+    return web.get(0).actualPort();
   }
 
-  /** Completes once both doors are closed. */
+  /**
+   * Tells everybody, lets what is in flight be kept and answered, and closes. Completes when the
+   * log is closed.
+   */
   public Future<Void> stop() {
-    return Future.join(tcp.close(), http.close()).mapEmpty();
+    return undeploy().eventually(store::close);
+  }
+
+  private Future<Void> undeploy() {
+    return undeploy(doors).eventually(() -> undeploy(inner));
+  }
+
+  private Future<Void> undeploy(List<String> deployments) {
+    return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
   }
 }

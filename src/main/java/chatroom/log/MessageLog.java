@@ -13,7 +13,10 @@ import java.util.Optional;
  * The durable log of every stream. Every method returns at once and may be called from any thread;
  * its future completes on the context of the caller ({@code Vertx.getOrCreateContext()}), in the
  * order of the calls for {@link #append}. A future that fails with a {@link chatroom.chat.Refusal}
- * of code 503 means that nothing was kept or that nothing could be read; trying again is safe.
+ * of code 503 means that nothing was kept or that nothing could be read; trying again is safe. It
+ * comes within 5 s. Where the disk itself stops answering in the middle of a commit nobody knows
+ * what it kept, which the message says: then a retry is safe with the same {@code id}, and what was
+ * kept is found by whoever reads the log.
  */
 public interface MessageLog {
   /** Names this log; another name means that numbers kept from before mean nothing. */

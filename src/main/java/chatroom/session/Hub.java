@@ -26,6 +26,11 @@ import java.util.UUID;
  */
 public final class Hub {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+  private static final String GOODBYE =
+      "The server is stopping. Everything that was said is kept; come back in a moment.";
+  private static final long RETRY_MILLIS = 1000;
+  private static final long SPREAD_MILLIS = 10_000;
+  private static final long CLOSE_MILLIS = 5000;
   private static final long WATCH_MILLIS = 1000;
 
   // a peer that reads again just when the time is up is not to be cut off
@@ -48,6 +53,7 @@ public final class Hub {
   private long lastSession;
   private long lastRequest;
   private long watchTimer;
+  private Promise<Void> closed;
 
   private Hub(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
     this.vertx = vertx;
@@ -198,6 +204,7 @@ public final class Hub {
   void end(Session session, Command.Bye bye) {
     if (sessions.remove(session.number()) != null) {
       ask(session, bye).onFailure(timeout -> {});
+      endIfEmpty();
     }
   }
 
@@ -214,22 +221,30 @@ public final class Hub {
   }
 
   /**
-   * Says goodbye to every session and closes it.
-   *
-   * @param text what they are told
-   * @param spreadMillis over how long they are asked to come back, so that not all do at once
+   * Says goodbye to every session and closes it, then ends the subscriptions. Completes once all
+   * sessions have ended, or after a few seconds.
    */
-  public Future<Void> close(String text, long spreadMillis) {
+  public Future<Void> close() {
     vertx.cancelTimer(watchTimer);
     List<Session> all = List.copyOf(sessions.values());
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).goodbye(text, 1000 + spreadMillis * i / Math.max(1, all.size()));
+      // asked to come back one after the other, so that not all do at once
+      long retryAfterMillis = RETRY_MILLIS + SPREAD_MILLIS * i / all.size();
+      all.get(i).goodbye(GOODBYE, retryAfterMillis);
     }
-    return Future.succeededFuture();
+    closed = Promise.promise();
+    long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
+    endIfEmpty();
+    return closed.future().onComplete(done -> vertx.cancelTimer(timer)).compose(done -> end());
   }
 
-  /** Ends the subscriptions, once the door has no connection left. */
-  public Future<Void> end() {
+  private void endIfEmpty() {
+    if (closed != null && sessions.isEmpty()) {
+      closed.tryComplete();
+    }
+  }
+
+  private Future<Void> end() {
     streams.values().forEach(stream -> stream.subscription().onSuccess(ChatBus.Subscription::end));
     streams.clear();
     return answers.end();

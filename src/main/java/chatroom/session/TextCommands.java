@@ -56,16 +56,18 @@ final class TextCommands {
 
   /**
    * Lines after this one wait until it is answered, so that answers keep the order of the lines.
+   * The next line is looked at in the loop's next turn, when whoever asked has shown the answer.
    */
   <R> Future<R> inTurn(Future<R> answer) {
     underWay++;
     session.intake().shut(Intake.Gate.ANSWER);
-    return answer.onComplete(
-        done -> {
-          underWay--;
-          session.intake().open(Intake.Gate.ANSWER);
-          session.settled();
-        });
+    return answer.onComplete(done -> session.hub().vertx().runOnContext(turn -> nextLine()));
+  }
+
+  private void nextLine() {
+    underWay--;
+    session.intake().open(Intake.Gate.ANSWER);
+    session.settled();
   }
 
   void sayInRoom(Body body) {

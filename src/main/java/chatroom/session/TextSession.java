@@ -293,15 +293,16 @@ public final class TextSession extends Session {
 
   // ---- the end
 
-  /** Leaves for good. */
+  /** Leaves for good, once all that was said before is answered and shown. */
   void leave() {
     leaving = true;
+    whenQuiet(() -> hub().vertx().runOnContext(turn -> bye()));
+  }
+
+  private void bye() {
     notice(you() == null ? "Bye." : "Bye, " + SafeText.show(you().name()) + ".");
-    whenQuiet(
-        () -> {
-          end(false);
-          outlet.close("");
-        });
+    end(false);
+    outlet.close("");
   }
 
   @Override

@@ -1,0 +1,96 @@
+package chatroom.log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file: brings its schema up to date and opens sessions on it. One session writes, as
+ * many as one likes read.
+ */
+final class Database {
+  /**
+   * How long a statement waits for somebody else's lock (a backup tool, a curious shell). A call
+   * may wait for the group before it and then for its own, and still answers within 5 s.
+   */
+  static final int BUSY_TIMEOUT_MILLIS = 1_500;
+
+  /** The write-ahead log is carried into the database file each time it has grown by this much. */
+  private static final int CHECKPOINT_PAGES = 4_000;
+
+  private static final int JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024;
+  private static final int WRITER_CACHE_KIBIBYTES = 32 * 1024;
+
+  private final Path file;
+
+  Database(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Brings the schema to this version's.
+   *
+   * @throws IOException with a sentence for people where that cannot be done
+   */
+  void migrate() throws IOException {
+    SQLiteDataSource source = new SQLiteDataSource(new SQLiteConfig());
+    source.setUrl(url());
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:db/migration/sqlite")
+          // a schema from a newer version is refused rather than written to
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new IOException(
+          "The database "
+              + file
+              + " cannot be used by this version of Chatroom: "
+              + e.getMessage().lines().findFirst().orElse("its schema is not known."),
+          e);
+    }
+  }
+
+  /** The one session that writes. */
+  Session openWriter() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
+    config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
+    config.setTempStore(TempStore.MEMORY);
+    Session session = new Session(config.createConnection(url()));
+    try {
+      session.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      // a text that was taken back does not stay behind in the free space of a page
+      session.execute("pragma secure_delete = on");
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** A session that only reads. */
+  Session openReader() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setTempStore(TempStore.MEMORY);
+    return new Session(config.createConnection(url()));
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file;
+  }
+}

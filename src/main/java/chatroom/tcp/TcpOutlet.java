@@ -1,0 +1,74 @@
+package chatroom.tcp;
+
+import chatroom.session.FrameOutlet;
+import chatroom.session.Rendering;
+import chatroom.session.TextOutlet;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+
+/** A TCP socket as a session sees it: for frames, one a line, or for lines of text. */
+final class TcpOutlet implements FrameOutlet, TextOutlet {
+  /** How long what was written last may take to get out. */
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final Vertx vertx;
+  private final NetSocket socket;
+  private boolean closing;
+
+  TcpOutlet(Vertx vertx, NetSocket socket) {
+    this.vertx = vertx;
+    this.socket = socket;
+  }
+
+  @Override
+  public void send(byte[] frame) {
+    if (!closing) {
+      socket.write(Buffer.buffer(frame.length + 1).appendBytes(frame).appendByte((byte) '\n'));
+    }
+  }
+
+  @Override
+  public void push(Rendering rendering, String address) {
+    send(rendering.lines(address));
+  }
+
+  @Override
+  public void send(Buffer lines) {
+    if (!closing && lines.length() > 0) {
+      socket.write(lines);
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return socket.writeQueueFull();
+  }
+
+  @Override
+  public void pause() {
+    if (!closing) {
+      socket.pause();
+    }
+  }
+
+  @Override
+  public void resume() {
+    socket.resume();
+  }
+
+  @Override
+  public void close(String reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    // Input left unread would make closing a reset, which may cost the peer what was said last.
+    socket.handler(ignored -> {}).resume();
+    socket.end();
+    vertx.setTimer(
+        CLOSE_MILLIS,
+        timer -> ((NetSocketInternal) socket).channelHandlerContext().channel().close());
+  }
+}

@@ -1,0 +1,132 @@
+package chatroom.tcp;
+
+import chatroom.bus.ChatBus;
+import chatroom.chat.Limits;
+import chatroom.files.SharedFolder;
+import chatroom.log.MessageLog;
+import chatroom.session.Admission;
+import chatroom.session.Hub;
+import chatroom.wire.TextWriter;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.function.IntSupplier;
+
+/** The TCP door. Deployed once for each event loop; all of them listen on one port. */
+public final class TcpVerticle extends VerticleBase implements TcpHouse {
+  private static final int BACKLOG = 1024;
+
+  private final ChatBus bus;
+  private final MessageLog log;
+  private final SharedFolder folder;
+  private final Limits limits;
+  private final Admission admission;
+  private final String host;
+  private final int port;
+  private final IntSupplier httpPort;
+  private NetServer server;
+  private Hub hub;
+  private boolean closing;
+
+  /**
+   * @param port 0 or below for any free one: every verticle deployed together must be given the
+   *     same
+   * @param httpPort where the page is, asked when somebody needs it
+   */
+  public TcpVerticle(
+      ChatBus bus,
+      MessageLog log,
+      SharedFolder folder,
+      Limits limits,
+      Admission admission,
+      String host,
+      int port,
+      IntSupplier httpPort) {
+    this.bus = bus;
+    this.log = log;
+    this.folder = folder;
+    this.limits = limits;
+    this.admission = admission;
+    this.host = host;
+    this.port = port;
+    this.httpPort = httpPort;
+  }
+
+  @Override
+  public Future<?> start() {
+    NetServerOptions options =
+        new NetServerOptions()
+            .setTcpKeepAlive(true)
+            .setTcpNoDelay(true)
+            .setAcceptBacklog(BACKLOG)
+            .setReuseAddress(true);
+    return Hub.open(vertx, bus, log, limits)
+        .compose(
+            opened -> {
+              hub = opened;
+              server = vertx.createNetServer(options).connectHandler(this::connected);
+              return server.listen(port, host);
+            });
+  }
+
+  /** The port that was opened. */
+  public int actualPort() {
+    return server.actualPort();
+  }
+
+  private void connected(NetSocket socket) {
+    if (closing) {
+      socket.close();
+      return;
+    }
+    if (!admission.enter(socket.remoteAddress().hostAddress())) {
+      socket.exceptionHandler(reset -> {});
+      socket
+          .write(TextWriter.error("There are too many connections from your address. Close one."))
+          .onComplete(written -> socket.close());
+      return;
+    }
+    new TcpConnection(this, socket).start();
+  }
+
+  @Override
+  public void left(TcpConnection connection, NetSocket socket) {
+    admission.leave(socket.remoteAddress().hostAddress());
+  }
+
+  @Override
+  public Future<?> stop() {
+    closing = true;
+    return hub == null
+        ? Future.succeededFuture()
+        : hub.close().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+  }
+
+  @Override
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public Hub hub() {
+    return hub;
+  }
+
+  @Override
+  public ChatBus bus() {
+    return bus;
+  }
+
+  @Override
+  public SharedFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public int httpPort() {
+    return httpPort.getAsInt();
+  }
+}

@@ -1,0 +1,129 @@
+package chatroom.web;
+
+import chatroom.chat.Door;
+import chatroom.session.FrameSession;
+import chatroom.session.Hub;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+
+/**
+ * The frames over the web: {@code /bus/websocket} a raw WebSocket, one frame a text message, and
+ * under {@code /bus} SockJS for whoever cannot have one. (The official bridge was not used:
+ * docs/decisions/0001-own-bridge.md.)
+ */
+final class BusRoute {
+  /** What SockJS's iframe transports load; ours, for there may be no internet. */
+  private static final String LIBRARY = "/library/sockjs-client/1.6.1/dist/sockjs.min.js";
+
+  private static final long SESSION_TIMEOUT_MILLIS = 5_000;
+
+  private final Vertx vertx;
+  private final Hub hub;
+  private final SockJsOwners owners;
+
+  BusRoute(Vertx vertx, Hub hub, SockJsOwners owners) {
+    this.vertx = vertx;
+    this.hub = hub;
+    this.owners = owners;
+  }
+
+  void mount(Router router) {
+    router.route("/bus/websocket").handler(this::webSocket);
+    router.route("/bus/*").handler(owners::check);
+    // xhr_send carries its messages in a body; a few of them may come at once
+    router
+        .post("/bus/*")
+        .handler(BodyHandler.create(false).setBodyLimit(4L * hub.limits().frameBytes()));
+    SockJSHandlerOptions options =
+        new SockJSHandlerOptions()
+            .setHeartbeatInterval(hub.limits().pingTime().toMillis())
+            .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
+            .setInsertJSESSIONID(false)
+            .setLibraryURL(LIBRARY)
+            .addDisabledTransport("JSON_P")
+            .addDisabledTransport("HTML_FILE")
+            .addDisabledTransport("EVENT_SOURCE");
+    router.route("/bus*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
+  }
+
+  // ---- raw WebSocket
+
+  private void webSocket(RoutingContext routing) {
+    if (!"websocket".equalsIgnoreCase(routing.request().getHeader("Upgrade"))) {
+      routing
+          .response()
+          .setStatusCode(400)
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .end("This address speaks WebSocket.\n");
+      return;
+    }
+    routing
+        .request()
+        .toWebSocket()
+        .onSuccess(this::open)
+        .onFailure(
+            failure -> {
+              if (!routing.response().ended()) {
+                routing.response().setStatusCode(400).end("That was no WebSocket handshake.\n");
+              }
+            });
+  }
+
+  private void open(ServerWebSocket socket) {
+    socket.setWriteQueueMaxSize(hub.limits().queueBytes());
+    FrameSession session = new FrameSession(hub, new WebSocketOutlet(socket), Door.WEB);
+    long ping =
+        vertx.setPeriodic(
+            hub.limits().pingTime().toMillis(),
+            timer -> {
+              if (!socket.isClosed() && !socket.writeQueueFull()) {
+                socket.writePing(Buffer.buffer());
+              }
+            });
+    socket.exceptionHandler(broken -> {});
+    socket.pongHandler(pong -> session.heard());
+    socket.textMessageHandler(text -> session.receive(Buffer.buffer(text)));
+    socket.binaryMessageHandler(session::receive);
+    socket.drainHandler(drained -> session.drained());
+    socket.closeHandler(
+        closed -> {
+          vertx.cancelTimer(ping);
+          session.closed();
+        });
+  }
+
+  // ---- SockJS
+
+  private void open(SockJSSocket socket) {
+    String uri = socket.uri();
+    owners.opened(uri);
+    SockJsOutlet outlet = new SockJsOutlet(socket, hub.limits().queueBytes());
+    FrameSession session = new FrameSession(hub, outlet, Door.WEB);
+    outlet.onDrain(session::drained);
+    socket.exceptionHandler(broken -> {});
+    socket.handler(message -> receive(session, message));
+    // a peer that still polls is alive; SockJS itself gives up one that does not
+    long alive = vertx.setPeriodic(hub.limits().pingTime().toMillis(), timer -> session.heard());
+    socket.closeHandler(
+        closed -> {
+          vertx.cancelTimer(alive);
+          owners.closed(uri);
+          session.closed();
+        });
+  }
+
+  private void receive(FrameSession session, Buffer message) {
+    if (message.length() > hub.limits().frameBytes()) {
+      session.receiveTooLong();
+    } else {
+      session.receive(message);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package chatroom.web;
+
+import chatroom.session.FrameOutlet;
+import chatroom.session.Rendering;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A SockJS socket as a session sees it. SockJS hands on to its transport without looking at the
+ * transport's queue, so what is not out yet is counted here, by the futures of the writes.
+ */
+final class SockJsOutlet implements FrameOutlet {
+  private static final int GO_AWAY = 3000;
+
+  private final SockJSSocket socket;
+  private final int maxQueueChars;
+  private Runnable onDrain = () -> {};
+  private int queuedChars;
+  private boolean full;
+  private boolean closed;
+
+  SockJsOutlet(SockJSSocket socket, int maxQueueChars) {
+    this.socket = socket;
+    this.maxQueueChars = maxQueueChars;
+  }
+
+  void onDrain(Runnable drained) {
+    onDrain = drained;
+  }
+
+  @Override
+  public void send(byte[] frame) {
+    send(new String(frame, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void push(Rendering rendering, String address) {
+    rendering.messages(address).forEach(this::send);
+  }
+
+  private void send(String message) {
+    if (closed) {
+      return;
+    }
+    queuedChars += message.length();
+    full |= queuedChars >= maxQueueChars;
+    socket.write(message).onComplete(written -> written(message.length()));
+  }
+
+  private void written(int chars) {
+    queuedChars -= chars;
+    if (full && queuedChars <= maxQueueChars / 2) {
+      full = false;
+      onDrain.run();
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return full;
+  }
+
+  @Override
+  public void pause() {
+    socket.pause();
+  }
+
+  @Override
+  public void resume() {
+    socket.resume();
+  }
+
+  @Override
+  public void close(String reason) {
+    if (!closed) {
+      closed = true;
+      socket.close(GO_AWAY, reason);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package chatroom.web;
+
+import chatroom.bus.ChatBus;
+import chatroom.chat.Limits;
+import chatroom.files.SharedFolder;
+import chatroom.log.MessageLog;
+import chatroom.session.Admission;
+import chatroom.session.Hub;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** The web door. Deployed once for each event loop; all of them listen on one port. */
+public final class WebVerticle extends VerticleBase {
+  private static final int BACKLOG = 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /** What all web verticles of one server share. */
+  public static final class Shared {
+    private final SockJsOwners owners = new SockJsOwners();
+    private final Guard guard;
+
+    /**
+     * @param origins let in besides our own, in lower case
+     * @param hostNames what a Host may be besides addresses and localhost, in lower case
+     */
+    public Shared(Set<String> origins, Set<String> hostNames) {
+      guard = new Guard(origins, hostNames);
+    }
+  }
+
+  private final ChatBus bus;
+  private final MessageLog log;
+  private final SharedFolder folder;
+  private final Limits limits;
+  private final Admission admission;
+  private final Shared shared;
+  private final JoinRoute.Doors doors;
+  private final String host;
+  private final int port;
+  private HttpServer server;
+  private Hub hub;
+  private boolean closing;
+
+  /**
+   * @param doors how to reach the doors, asked when somebody wants to know
+   * @param port 0 or below for any free one: every verticle deployed together must be given the
+   *     same
+   */
+  public WebVerticle(
+      ChatBus bus,
+      MessageLog log,
+      SharedFolder folder,
+      Limits limits,
+      Admission admission,
+      Shared shared,
+      JoinRoute.Doors doors,
+      String host,
+      int port) {
+    this.bus = bus;
+    this.log = log;
+    this.folder = folder;
+    this.limits = limits;
+    this.admission = admission;
+    this.shared = shared;
+    this.doors = doors;
+    this.host = host;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    return Hub.open(vertx, bus, log, limits)
+        .compose(
+            opened -> {
+              hub = opened;
+              vertx.setPeriodic(10_000, timer -> shared.owners.sweep());
+              server =
+                  vertx
+                      .createHttpServer(options())
+                      .connectionHandler(this::connected)
+                      .requestHandler(router());
+              return server.listen(port, host);
+            });
+  }
+
+  private HttpServerOptions options() {
+    int idleSeconds = (int) limits.deadTime().plusSeconds(15).toSeconds();
+    return new HttpServerOptions()
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setAcceptBacklog(BACKLOG)
+        .setReuseAddress(true)
+        .setIdleTimeout(idleSeconds)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setHttp2ClearTextEnabled(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(limits.frameBytes())
+        .setMaxWebSocketMessageSize(limits.frameBytes());
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.route().handler(shared.guard);
+    new BusRoute(vertx, hub, shared.owners).mount(router);
+    new FileRoute(vertx, bus, folder).mount(router);
+    new HealthRoute(log).mount(router);
+    new JoinRoute(doors).mount(router);
+    new PageRoute(vertx).mount(router);
+    router.errorHandler(404, WebVerticle::missing);
+    // a malformed path is the client's affair, not the log's
+    router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
+    return router;
+  }
+
+  private static void missing(RoutingContext routing) {
+    routing
+        .response()
+        .setStatusCode(404)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end("There is nothing at this address. The page is at /.\n");
+  }
+
+  private void connected(HttpConnection connection) {
+    String address = connection.remoteAddress().hostAddress();
+    if (closing || !admission.enter(address)) {
+      connection.close();
+      return;
+    }
+    connection.closeHandler(closed -> admission.leave(address));
+  }
+
+  /** The port that was opened. */
+  public int actualPort() {
+    return server.actualPort();
+  }
+
+  @Override
+  public Future<?> stop() {
+    closing = true;
+    return hub == null
+        ? Future.succeededFuture()
+        : hub.close().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+  }
+}
