@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "1:the server was never reached, or is gone",
       "2:the command line makes no sense",
       "3:the name was refused",
-      "4:something was refused or not acknowledged (in a terminal: not acknowledged)"
+      "4:something was not acknowledged, or in a pipe refused"
     })
 public final class Console implements Callable<Integer> {
   private static final Duration PIPE_PATIENCE = Duration.ofSeconds(30);

@@ -186,7 +186,8 @@ final class Incoming implements SessionListener {
       case "joined" -> !house.isMe(by); // `describe` has said so
       case "left" -> true;
       // these come once for each room that we share, and are told once
-      case "renamed", "away" -> !body.encode().equals(lastSignals.put(by, body.encode()));
+      case "away" -> !house.isMe(by) && !body.encode().equals(lastSignals.put(by, body.encode()));
+      case "renamed" -> !body.encode().equals(lastSignals.put(by, body.encode()));
       case "notice" -> true;
       default -> false;
     };

@@ -50,9 +50,8 @@ final class TalkCommands {
         new Command(
             List.of("history"),
             "[N]",
-            "show older lines of this room",
-            "The N lines (50, at most 200) before the oldest that you have seen. "
-                + "Again: further back.",
+            "show the last lines of this room",
+            "50 of them, or N, at most 200. /history more: those before.",
             this::history),
         new Command(
             List.of("search"),
@@ -90,29 +89,32 @@ final class TalkCommands {
 
   private Future<Void> history(String arguments) {
     Room room = house.current();
-    int limit = arguments.isEmpty() ? HISTORY_LINES : Words.number(arguments, MAX_HISTORY_LINES);
-    if (room == null || limit < 1) {
-      return Command.no(
-          room == null ? "You are in no room. /join #lobby goes to one." : "/history 100");
+    if (room == null) {
+      return Command.no("You are in no room. /join #lobby goes to one.");
+    }
+    boolean more = arguments.equalsIgnoreCase("more");
+    int limit =
+        more || arguments.isEmpty() ? HISTORY_LINES : Words.number(arguments, MAX_HISTORY_LINES);
+    if (limit < 1) {
+      return Command.no("How many lines? /history 100, or /history more");
     }
     JsonObject page = new JsonObject().put("of", room.address()).put("limit", limit);
-    if (room.oldest() != Long.MAX_VALUE) {
+    if (more && room.oldest() != Long.MAX_VALUE) {
       page.put("before", room.oldest());
     }
-    return session
-        .request("history", page)
-        .onSuccess(
-            answer -> {
-              List<JsonObject> entries = Streams.entries(answer);
-              if (entries.isEmpty()) {
-                lines.notice("Nothing older is kept of " + room.address() + ".");
-              } else {
-                lines.notice("Earlier in " + room.address() + ":");
-                entries.forEach(entry -> room.shown(entry.getLong("seq", Long.MAX_VALUE)));
-                print(entries, room.address());
-              }
-            })
-        .mapEmpty();
+    return session.request("history", page).onSuccess(answer -> tell(room, answer)).mapEmpty();
+  }
+
+  private void tell(Room room, JsonObject page) {
+    List<JsonObject> entries = Streams.entries(page);
+    if (entries.isEmpty()) {
+      lines.notice("Nothing older is kept of " + room.address() + ".");
+      return;
+    }
+    lines.notice("Earlier in " + room.address() + ":");
+    entries.forEach(entry -> room.shown(entry.getLong("seq", Long.MAX_VALUE)));
+    print(entries, room.address());
+    lines.notice("That was all. /history more goes further back.");
   }
 
   private Future<Void> search(String text) {
@@ -139,9 +141,6 @@ final class TalkCommands {
     for (JsonObject entry : entries) {
       String of = address == null ? entry.getString("of", "") : address;
       text.append(entryLines.of(of, entry, style));
-    }
-    if (!entries.isEmpty()) {
-      text.append(style.dim("* That was it.")).append('\n');
     }
     lines.print(text.toString());
   }

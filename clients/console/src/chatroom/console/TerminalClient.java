@@ -60,6 +60,8 @@ final class TerminalClient {
         Chat chat = new Chat(options, screen, style, Bell.MENTIONS, true);
         Farewell farewell = new Farewell(chat)) {
       reader.setCompleter(new WordCompleter(chat::vocabulary, chat.commandNames()));
+      // now, since a line that appears later would push up what stands above
+      reader.status("connecting to " + options.server(), options.color());
       terminal.echo(false); // what is typed before there is a prompt waits for it unseen
       return new TerminalClient(chat, reader).run(options);
     } finally {
