@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -180,6 +182,55 @@ class ChatPageIT extends PageFixture {
     ada.room("#lobby").click();
     assertThat(ada.log()).containsText("before");
     assertThat(ada.page().locator(".myself")).containsText("ada");
+  }
+
+  @Test
+  void twoTabsAreOnePerson() {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    Page second = ada.page().context().newPage();
+    second.navigate(ada.page().url());
+    Locator log = second.getByRole(AriaRole.LOG);
+    ada.say("from the first");
+    assertThat(log).containsText("from the first");
+    second.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message")).fill("two");
+    second.keyboard().press("Enter");
+    assertThat(ada.log().getByText("two", exactly())).isVisible();
+    assertThat(bob.list("People").getByRole(AriaRole.BUTTON)).hasCount(2);
+  }
+
+  @Test
+  void whereNoWebSocketGetsThroughSockJsDoes() {
+    Visitor ada = visitor();
+    ada.page()
+        .addInitScript(
+            """
+            window.WebSocket = class {
+              constructor() { setTimeout(() => this.onclose?.({ reason: 'a proxy' }), 0); }
+              close() {}
+              send() {}
+            };
+            """);
+    ada.join("ada");
+    Visitor bob = visitor().join("bob");
+    ada.say("over SockJS");
+    assertThat(bob.log()).containsText("over SockJS");
+    bob.say("and back");
+    assertThat(ada.log()).containsText("and back");
+  }
+
+  @Test
+  void somebodyInATerminalIsHereToo() throws Exception {
+    Visitor ada = visitor().join("ada");
+    try (Socket terminal = new Socket("127.0.0.1", server.tcpPort())) {
+      terminal
+          .getOutputStream()
+          .write("nora\r\nhello from netcat\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(ada.person("nora")).isVisible();
+      assertThat(ada.list("People")).containsText("telnet");
+      assertThat(ada.log()).containsText("hello from netcat");
+    }
+    assertThat(ada.person("nora")).hasCount(0);
   }
 
   @Test
