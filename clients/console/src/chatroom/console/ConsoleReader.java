@@ -41,15 +41,18 @@ final class ConsoleReader extends LineReaderImpl {
     }
   }
 
-  /** Takes the status line away again. */
+  /** Ends the line that was being typed, if there is one, and takes the status line away. */
   void closeStatus() {
-    if (status == null) {
-      return;
-    }
     lock.lock();
     try {
-      status.hide();
-      status.close();
+      if (reading) {
+        terminal.writer().println();
+      }
+      if (status != null) {
+        status.hide();
+        status.close();
+      }
+      terminal.flush();
     } finally {
       lock.unlock();
     }
