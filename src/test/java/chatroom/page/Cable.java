@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The network between a browser and the server, which can be cut and mended. */
 final class Cable implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
   private final NetServer near;
   private final NetClient far;
   private final int farPort;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  Cable(Vertx vertx, int farPort) throws Exception {
+  Cable(int farPort) throws Exception {
     this.farPort = farPort;
     far = vertx.createNetClient();
     near = vertx.createNetServer().connectHandler(this::connect);
@@ -65,7 +66,6 @@ final class Cable implements AutoCloseable {
   @Override
   public void close() throws Exception {
     cut();
-    RunningServer.done(near.close());
-    RunningServer.done(far.close());
+    RunningServer.done(vertx.close());
   }
 }

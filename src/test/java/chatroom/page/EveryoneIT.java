@@ -65,7 +65,7 @@ class EveryoneIT extends PageFixture {
 
   @Test
   void offlineIsForEveryoneToo() throws Exception {
-    try (Cable cable = new Cable(server.vertx(), server.httpPort())) {
+    try (Cable cable = new Cable(server.httpPort())) {
       Visitor ada = visitorVia(cable).join("ada");
       cable.cut();
       assertThat(ada.status()).containsText("Offline.");

@@ -21,7 +21,7 @@ class ResumeIT extends PageFixture {
 
   @BeforeEach
   void layCable() throws Exception {
-    cable = new Cable(server.vertx(), server.httpPort());
+    cable = new Cable(server.httpPort());
   }
 
   @AfterEach

@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The real server inside the test, on ports of its own that it keeps over a restart. */
+/**
+ * The real server inside the test, on ports of its own that it keeps over a restart. Each start has
+ * a Vert.x of its own, as a new process would.
+ */
 final class RunningServer implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
   private final Path home;
   private final Map<String, String> values = new HashMap<>();
+  private Vertx vertx;
   private Server server;
 
   RunningServer(Path home) throws Exception {
@@ -33,11 +36,13 @@ final class RunningServer implements AutoCloseable {
   }
 
   void start() throws Exception {
+    vertx = Vertx.vertx();
     server = done(Server.start(vertx, Settings.of(values)));
   }
 
   void stop() throws Exception {
     done(server.stop());
+    done(vertx.close());
   }
 
   int httpPort() {
@@ -56,14 +61,9 @@ final class RunningServer implements AutoCloseable {
     return home.resolve("SharedFiles");
   }
 
-  Vertx vertx() {
-    return vertx;
-  }
-
   @Override
   public void close() throws Exception {
     stop();
-    done(vertx.close());
   }
 
   static <T> T done(Future<T> future) throws Exception {
