@@ -26,6 +26,15 @@ final class Logging {
   private static final List<Logger> TALKATIVE =
       List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.netty"));
 
+  /**
+   * Libraries that report what is everyday here as a fault: a peer that breaks off a download, and
+   * a delivery that was on its way when its last reader left.
+   */
+  private static final List<Logger> ALARMED =
+      List.of(
+          Logger.getLogger("io.vertx.core.net.impl.VertxConnection"),
+          Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl"));
+
   private Logging() {}
 
   /** Call once, before anything logs. */
@@ -40,6 +49,8 @@ final class Logging {
     root.setLevel(least);
     Level quiet = least.intValue() > Level.WARNING.intValue() ? least : Level.WARNING;
     TALKATIVE.forEach(library -> library.setLevel(quiet));
+    boolean tracing = least.intValue() < Level.INFO.intValue();
+    ALARMED.forEach(library -> library.setLevel(tracing ? least : Level.OFF));
     Logger own = Logger.getLogger("chatroom");
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) ->

@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.console.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class Main implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand("server", ServerCommand.commandLine(environment))
+            .addSubcommand("client", new CommandLine(new Console()))
             .addSubcommand("help", new CommandLine.HelpCommand());
     // these reach the subcommands that are there already, so they come last
     return commandLine

@@ -27,6 +27,14 @@ export class Chat {
     this.#store = store;
     this.#typed = new Typed({ chat: this, bus, model, session, store });
     session.onWelcome = () => this.refresh();
+    model.watch((state, event) => this.#noticeFiles(event));
+  }
+
+  /** A new file is spoken of in a room; the list itself is not pushed. */
+  #noticeFiles(event) {
+    if (event.type === 'pushes' && event.list.some(({ body }) => body.kind === 'file')) {
+      this.askFiles();
+    }
   }
 
   get #talk() {

@@ -15,6 +15,7 @@ export const words = {
     button: 'Join',
     hint: 'Up to 32 letters and digits, no spaces.',
     empty: 'Type a name first.',
+    otherWays: 'Join from a terminal or a phone',
     unknown: 'This server does not know you any more. Choose a name to join again.',
     quick: (code) => (code === 429 ? ' Wait a moment, then try again.' : ''),
   },

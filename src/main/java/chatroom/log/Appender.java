@@ -20,9 +20,10 @@ final class Appender {
           + EntryRow.COLUMNS
           + EntryRow.TABLES
           + " where e.stream = ? and e.speaker = ? and e.peer = ? and e.id = ?";
+  private static final String TEXT =
+      "select entry_id, stream, kind, text, twin, twin_seq from entry where stream = ?1";
   private static final String SAID =
-      "select entry_id, stream, kind, text, twin, twin_seq from entry where stream = ?1"
-          + " and (seq = ?2 or (kind = 'edited' and target = ?2))";
+      TEXT + " and seq = ?2 union all " + TEXT + " and kind = 'edited' and target = ?2";
   private static final String COPY =
       "select entry_id, stream, kind, text, null, 0 from entry where stream = ? and seq = ?";
   private static final String BLANK = "update entry set text = '' where entry_id = ?";

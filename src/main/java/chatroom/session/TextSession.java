@@ -131,10 +131,7 @@ public final class TextSession extends Session {
     hub().vertx().cancelTimer(nameTimer);
     setYou(welcome.you());
     notice(
-        "Welcome, "
-            + you().name()
-            + ". Type a line to say it, @name to speak to one person, /help for more, exit to"
-            + " leave.");
+        "Welcome, " + you().name() + ". Type to talk, @name for one person, /help for the rest.");
     follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head());
     join(FIRST_ROOM)
         .onFailure(failure -> error(asRefusal(failure).getMessage()))

@@ -13,6 +13,7 @@ public record TextStyle(boolean color, boolean time) {
 
   private static final String RESET = "\u001b[0m";
   private static final String DIM = "\u001b[2m";
+  private static final String NORMAL = "\u001b[22m";
 
   // twelve hues that can be read on black and on white
   private static final int[] HUES = {167, 173, 137, 101, 71, 66, 67, 68, 98, 134, 169, 132};
@@ -32,11 +33,11 @@ public record TextStyle(boolean color, boolean time) {
       return shown;
     }
     int hue = HUES[Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode(), HUES.length)];
-    return "\u001b[38;5;" + hue + "m" + shown + RESET;
+    return NORMAL + "\u001b[38;5;" + hue + "m" + shown + RESET;
   }
 
-  /** What steps back. */
+  /** What steps back; names in it keep their colour. */
   public String dim(String text) {
-    return color ? DIM + text + RESET : text;
+    return color ? DIM + text.replace(RESET, RESET + DIM) + RESET : text;
   }
 }

@@ -110,7 +110,7 @@ public final class TextWriter {
 
   // of parts that are safe already, names in their colours among them
   private static String composed(String safe, TextStyle style) {
-    return style.dim("*") + " " + safe + END;
+    return style.dim("* " + safe) + END;
   }
 
   /** An error: what is wrong and what to do. */

@@ -4,7 +4,7 @@
  * everybody at once.
  */
 export class Backoff {
-  static QUICK_MS = [250, 500, 1000, 1500];
+  static QUICK_MS = [250, 500, 1000, 1200];
   static QUICK_ATTEMPTS = 60;
   static SLOW_MS = 12_000;
 

@@ -3,8 +3,8 @@ import { firstSeq, isSpoken, localLine, trimmed, withEntries } from './lines.js'
 
 /** A room or a private talk, and what happens to it. Every function answers a new talk. */
 
-export const MAX_LINES = 1000;
-export const KEPT_LINES = 500;
+export const MAX_LINES = 500;
+export const KEPT_LINES = 250;
 
 export function newTalk(address) {
   return {

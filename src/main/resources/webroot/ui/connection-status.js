@@ -3,6 +3,7 @@ import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 
 const SECOND_MS = 1000;
+const WORTH_A_CLICK_MS = 3000;
 
 /** Tells the truth about the connection. The countdown is for the eye; it is not read out. */
 export class ConnectionStatus extends ChatElement {
@@ -22,11 +23,16 @@ export class ConnectionStatus extends ChatElement {
     }
   }
 
+  /** A short wait needs no button. */
+  get #waitsLong() {
+    return this.connection.is === 'offline' && this.connection.until - Date.now() > WORTH_A_CLICK_MS;
+  }
+
   render() {
     const { is } = this.connection;
     return html`<div class="status ${is}">
       <span role="status">${is === 'offline' ? this.#offline() : words.connection[is]}</span>
-      ${is === 'offline'
+      ${this.#waitsLong
         ? html`<button type="button" class="text" @click=${this.retryNow}>${words.connection.retry}</button>`
         : nothing}
     </div>`;

@@ -51,6 +51,7 @@ export class JoinForm extends ChatElement {
           ${why ? html`<span class="bad">${why}</span>` : words.join.hint}
         </p>
       </form>
+      <p class="other-ways"><a href="/join">${words.join.otherWays}</a></p>
       <connection-status .connection=${connection} .retryNow=${this.retryNow}></connection-status>
     </main>`;
   }

@@ -1,0 +1,74 @@
+package chatroom.console;
+
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Reads lines from a pipe, or from a terminal that can do nothing. In a pipe each line waits for
+ * the answer to the one before: that keeps the order of commands and heeds the server's rate, and
+ * at the end of the input nothing is left unsaid. Main thread.
+ */
+final class PlainClient {
+  private final Chat chat;
+  private final Screen screen;
+  private final LineSource in;
+  private final boolean person;
+
+  /**
+   * @param person whether somebody types there: then a refused name is asked for again, and what is
+   *     refused is theirs to judge
+   */
+  PlainClient(Chat chat, Screen screen, InputStream in, boolean person) {
+    this.chat = chat;
+    this.screen = screen;
+    this.in = new LineSource(in);
+    this.person = person;
+  }
+
+  /**
+   * Runs until the input ends, {@code exit}, or the end of the server.
+   *
+   * @return the exit code
+   */
+  int run(Options options) throws InterruptedException {
+    if (!new Entrance(options, chat).enter(person ? this::askName : null)) {
+      return ExitCode.FINE;
+    }
+    CompletableFuture<Integer> ended = chat.ended();
+    while (true) {
+      CompletableFuture<String> next = in.next();
+      await(CompletableFuture.anyOf(next, ended));
+      if (ended.isDone() || next.join() == null || Leaving.isAskedBy(next.join())) {
+        return leave(ended);
+      }
+      if (person) {
+        chat.typed(next.join());
+      } else {
+        await(CompletableFuture.anyOf(chat.typedPatiently(next.join()), ended));
+      }
+    }
+  }
+
+  private int leave(CompletableFuture<Integer> ended) throws InterruptedException {
+    int errors = person ? 0 : await(chat.errors());
+    int left = await(chat.leave());
+    if (ended.isDone()) {
+      return ended.join();
+    }
+    return left == ExitCode.FINE && errors > 0 ? ExitCode.NOT_ACKNOWLEDGED : left;
+  }
+
+  private String askName() throws InterruptedException {
+    screen.print("Your name?\n");
+    return await(in.next());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause()); // none of these can fail
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package chatroom.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Being somebody on a server, across connections: says hello, comes back by itself with its token
+ * when it is cut off, follows what it followed from where it was, and says again what was not
+ * acknowledged. The token is kept in memory only. Event loop.
+ *
+ * <pre>
+ *   NEW --start--> ONLINE --cut--> WAITING --hello--> ONLINE
+ *                                     |--name taken--> NAMELESS --retryAs--> WAITING
+ *                  any --leave--> ENDED
+ * </pre>
+ */
+final class Session {
+  private enum State {
+    NEW,
+    ONLINE,
+    WAITING,
+    NAMELESS,
+    ENDED
+  }
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final long FLUSH_MILLIS = 3_000;
+  private static final long EXIT_MILLIS = 2_000;
+  private static final long MAX_ASKED_MILLIS = 30_000;
+  private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
+  private static final long DEFAULT_PING_SECONDS = 25;
+
+  private final Vertx vertx;
+  private final NetClient client;
+  private final Options options;
+  private final SessionListener listener;
+  private final Streams streams;
+  private final Outbox outbox;
+  private final Backoff backoff;
+  private State state = State.NEW;
+  private Connection connection;
+  private String name;
+  private String token;
+  private String by;
+  private String log;
+  private JsonObject limits = new JsonObject();
+  private long askedMillis;
+  private long lostAtNanos;
+  private Promise<Void> online = Promise.promise();
+
+  Session(Vertx vertx, Options options, SessionListener listener) {
+    this.vertx = vertx;
+    this.options = options;
+    this.listener = listener;
+    client =
+        vertx.createNetClient(
+            new NetClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true));
+    SecureRandom random = new SecureRandom();
+    backoff = new Backoff(random);
+    streams = new Streams(vertx, options.replayLines(), listener);
+    outbox =
+        new Outbox(vertx, streams::isReady, "c" + Long.toString(random.nextLong() >>> 1, 36) + "-");
+  }
+
+  /**
+   * Connects and says hello for the first time; may be called again after a failure.
+   *
+   * @return fails with {@link Refused}, or with what kept it from connecting
+   */
+  Future<Void> start(String as) {
+    name = as;
+    return attempt().mapEmpty();
+  }
+
+  private Future<JsonObject> attempt() {
+    Attempt attempt = new Attempt();
+    return Connection.open(vertx, client, options.host(), options.port(), attempt)
+        .compose(
+            opened -> {
+              attempt.opened = opened;
+              return hello(opened).onFailure(failure -> opened.close());
+            });
+  }
+
+  private Future<JsonObject> hello(Connection over) {
+    Long since = token == null ? null : streams.mailbox().at();
+    return Hello.say(vertx, over, name, token, since, hello -> welcomed(over, hello));
+  }
+
+  private void welcomed(Connection over, JsonObject hello) {
+    if (state == State.ENDED) {
+      over.close();
+      return;
+    }
+    final boolean again = token != null;
+    final boolean sameIdentity = again && token.equals(hello.getString("token", token));
+    final boolean newLog = log != null && !log.equals(hello.getString("log"));
+    connection = over;
+    state = State.ONLINE;
+    name = hello.getString("name", name);
+    token = hello.getString("token", token);
+    by = hello.getString("by");
+    log = hello.getString("log");
+    backoff.reset();
+    askedMillis = 0;
+    limits = hello.getJsonObject("limits", limits);
+    over.ping(1000 * Math.max(1, limits.getLong("ping", DEFAULT_PING_SECONDS)));
+    if (newLog) {
+      streams.forgetNumbers();
+      listener.newLog();
+    }
+    listener.welcomed(hello, lostAtNanos != 0);
+    List<String> rooms = new ArrayList<>();
+    hello.getJsonArray("rooms", new JsonArray()).forEach(room -> rooms.add(String.valueOf(room)));
+    streams.attach(over, hello.getString("you", "@" + name), rooms);
+    if (newLog && sameIdentity) {
+      streams.rereadMailbox();
+    } else if (!sameIdentity) {
+      streams.mailbox().set(hello.getLong("seq", 0L));
+    }
+    outbox.attach(over);
+    online.complete();
+  }
+
+  /** Hears of one connection; of one that was given up it says nothing. */
+  private final class Attempt implements Connection.Listener {
+    private Connection opened;
+
+    @Override
+    public void pushed(String address, JsonObject body) {
+      if (opened != connection) {
+        return;
+      }
+      if (body.getValue("retryAfter") instanceof Number millis) {
+        askedMillis = Math.min(millis.longValue(), MAX_ASKED_MILLIS);
+      }
+      if ("renamed".equals(body.getValue("kind")) && Objects.equals(by, body.getValue("by"))) {
+        renamed(body.getString("name", name));
+      }
+      streams.pushed(address, body);
+      outbox.pump();
+    }
+
+    @Override
+    public void refused(String address, Refused refused) {
+      if (opened == connection) {
+        streams.refused(address, refused);
+        outbox.pump();
+      }
+    }
+
+    @Override
+    public void closed() {
+      if (opened != null && opened == connection) {
+        cut();
+      }
+    }
+  }
+
+  private void cut() {
+    connection = null;
+    streams.detach();
+    outbox.detach();
+    if (state != State.ONLINE) {
+      return;
+    }
+    state = State.WAITING;
+    online = Promise.promise();
+    lostAtNanos = System.nanoTime();
+    listener.lost();
+    retryLater();
+  }
+
+  private void retryLater() {
+    long millis = askedMillis > 0 ? backoff.askedMillis(askedMillis) : backoff.nextMillis();
+    askedMillis = 0;
+    listener.retrying(millis);
+    vertx.setTimer(Math.max(1, millis), now -> retry());
+  }
+
+  private void retry() {
+    if (state == State.WAITING) {
+      attempt().onFailure(this::retryFailed);
+    }
+  }
+
+  private void retryFailed(Throwable failure) {
+    if (state != State.WAITING) {
+      return;
+    }
+    int code = failure instanceof Refused refused ? refused.code() : 0;
+    if (code == 401 && token != null) {
+      token = null; // the server has forgotten us: come back as somebody new
+    } else if (code == 400 || code == 409) {
+      state = State.NAMELESS;
+      listener.nameLost(failure.getMessage());
+      return;
+    }
+    if (options.patience() != null
+        && System.nanoTime() - lostAtNanos > options.patience().toNanos()) {
+      state = State.ENDED;
+      listener.gaveUp();
+      return;
+    }
+    retryLater();
+  }
+
+  boolean isNameless() {
+    return state == State.NAMELESS;
+  }
+
+  boolean isOnline() {
+    return state == State.ONLINE;
+  }
+
+  /** Completes while there is a connection, or when there is one again. */
+  Future<Void> online() {
+    return online.future();
+  }
+
+  /** Goes on under another name after {@link SessionListener#nameLost}. */
+  void retryAs(String newName) {
+    name = newName;
+    state = State.WAITING;
+    retry();
+  }
+
+  private void renamed(String newName) {
+    name = newName;
+    streams.renamed("@" + newName);
+  }
+
+  /** Asks a service; fails with {@link Refused} or {@link ConnectionLost}. */
+  Future<JsonObject> request(String address, JsonObject body) {
+    return connection == null
+        ? Future.failedFuture(new ConnectionLost("There is no connection just now. Try again."))
+        : connection.request(address, body);
+  }
+
+  /** Says something, now or when the connection is back. */
+  Future<Outbox.Said> say(String address, JsonObject body) {
+    Future<Outbox.Said> said = outbox.say(address, body);
+    listener.unsaid(outbox.size());
+    return said.onComplete(done -> listener.unsaid(outbox.size()));
+  }
+
+  /** How many messages are not acknowledged. */
+  int unsaid() {
+    return outbox.size();
+  }
+
+  /** Completes when everything said was acknowledged or refused, at the latest after a while. */
+  Future<Void> flushed() {
+    Promise<Void> flushed = Promise.promise();
+    vertx.setTimer(FLUSH_MILLIS, late -> flushed.tryComplete());
+    outbox.idle().onComplete(done -> flushed.tryComplete());
+    return flushed.future();
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  /** How long one message may be, bytes of UTF-8. */
+  int maxTextBytes() {
+    return Math.max(1, limits.getInteger("text", DEFAULT_TEXT_BYTES));
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** Stops and starts to read, so that a slow screen slows the server down. */
+  void reading(boolean on) {
+    if (connection != null) {
+      if (on) {
+        connection.resume();
+      } else {
+        connection.pause();
+      }
+    }
+  }
+
+  /** Leaves properly, so that the name is free at once; never fails. */
+  Future<Void> leave() {
+    boolean polite = state == State.ONLINE;
+    state = State.ENDED;
+    if (connection == null) {
+      return Future.succeededFuture();
+    }
+    Connection last = connection;
+    Promise<Void> left = Promise.promise();
+    vertx.setTimer(EXIT_MILLIS, late -> left.tryComplete());
+    if (polite) {
+      last.request("people", new JsonObject().put("op", "exit"))
+          .onComplete(answered -> left.tryComplete());
+    } else {
+      left.tryComplete();
+    }
+    return left.future().compose(done -> last.close()).otherwiseEmpty();
+  }
+}

@@ -1,0 +1,184 @@
+package chatroom.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.chat.StreamKey;
+import chatroom.log.MessageLog.Kept;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the log does when its database fails, and how it comes back by itself. */
+@Timeout(60)
+class SqliteFailureTest extends StoreContract {
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
+  private static final String LONG_TEXT = "x".repeat(8_000);
+
+  @TempDir Path data;
+  private SqliteStore sqlite;
+
+  @Override
+  Opened open() {
+    sqlite = get(SqliteStore.open(vertx, data));
+    return new Opened(sqlite.log(), sqlite.identities());
+  }
+
+  private static void assertTold(Future<?> future) {
+    long started = System.nanoTime();
+    assertUnavailable(future);
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(TOLD_WITHIN);
+  }
+
+  private void limitPages(long pages) {
+    get(
+        sqlite.onWriter(
+            sql -> {
+              sql.execute("pragma max_page_count = " + pages);
+              return null;
+            }));
+  }
+
+  private Future<List<Kept>> appending(String text) {
+    return store.log().append(List.of(says(text)));
+  }
+
+  @Test
+  void aFullDiskIsToldAndGotOver() {
+    append(says("before"), whispers(ADA, BOB, null, "before"));
+    limitPages(1);
+    List<Future<List<Kept>>> refused = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      refused.add(appending(LONG_TEXT));
+      refused.add(store.log().append(List.of(whispers(ADA, BOB, "c-" + i, LONG_TEXT))));
+    }
+    refused.forEach(SqliteFailureTest::assertTold);
+    assertThat(texts(all(LOBBY))).containsExactly("before");
+    assertUnavailable(
+        store.log().append(List.of(says(StreamKey.room("new"), ADA, null, LONG_TEXT))));
+
+    limitPages(1_000_000);
+    assertThat(append(says(LONG_TEXT)).get(0).entry().seq()).isEqualTo(2);
+    Kept letter = append(whispers(ADA, BOB, "c-1", "after")).get(0);
+    assertThat(letter.repeated()).isFalse();
+    assertThat(letter.entry().seq()).isEqualTo(2);
+    assertThat(letter.copy().seq()).isEqualTo(2);
+    assertThat(found("after", BOB.mailbox())).containsExactly("after");
+  }
+
+  @Test
+  void anIndexThatCannotBeWrittenIsMadeUpForLater() {
+    append(says("findable"));
+    assertThat(found("findable", LOBBY)).hasSize(1);
+    limitPages(1);
+    assertThat(found("findable", LOBBY)).hasSize(1);
+    limitPages(1_000_000);
+    append(says("findable too"));
+    assertThat(found("findable", LOBBY)).hasSize(2);
+  }
+
+  @Test
+  void aLockedDatabaseIsToldAndGotOver() throws Exception {
+    append(says("before"));
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("chatroom.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      Future<List<Kept>> first = appending("first");
+      Future<Void> rename = store.identities().rename("a1", "x");
+      assertTold(first);
+      assertTold(rename);
+      assertThat(texts(all(LOBBY))).containsExactly("before");
+      assertTold(store.log().search("before", List.of(LOBBY), ALL));
+      statement.execute("rollback");
+    }
+    assertThat(append(says("after")).get(0).entry().seq()).isEqualTo(2);
+    assertThat(found("before", LOBBY)).containsExactly("before");
+  }
+
+  @Test
+  void aDiskThatHangsIsToldInTime() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Future<Object> hanging =
+        sqlite.onWriter(
+            sql -> {
+              entered.countDown();
+              awaitUninterrupted(released);
+              return null;
+            });
+    entered.await();
+    Future<List<Kept>> behind = appending("never kept");
+    Future<?> search = store.log().search("x", List.of(LOBBY), ALL);
+    assertTold(hanging);
+    assertTold(behind);
+    assertTold(search);
+    assertThat(all(LOBBY)).isEmpty();
+
+    released.countDown();
+    assertThat(append(says("after")).get(0).entry().seq()).isEqualTo(1);
+    assertThat(texts(all(LOBBY))).containsExactly("after");
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void oneJobsFaultIsItsOwn() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Future<Object> first =
+        sqlite.onWriter(
+            sql -> {
+              entered.countDown();
+              awaitUninterrupted(released);
+              return null;
+            });
+    entered.await();
+    Future<List<Kept>> before = appending("before");
+    Future<Object> refusedRow =
+        sqlite.onWriter(sql -> sql.update("insert into entry (entry_id) values (1)"));
+    Future<Object> mistake =
+        sqlite.onWriter(
+            sql -> {
+              throw new IllegalArgumentException("a mistake");
+            });
+    Future<List<Kept>> after = appending("after");
+    released.countDown();
+
+    get(first);
+    assertThat(get(before).get(0).entry().seq()).isEqualTo(1);
+    assertThat(failureOf(refusedRow)).isInstanceOf(SQLException.class);
+    assertThat(failureOf(mistake)).hasMessage("a mistake");
+    assertThat(get(after).get(0).entry().seq()).isEqualTo(2);
+    assertThat(texts(all(LOBBY))).containsExactly("before", "after");
+  }
+
+  @Test
+  void aSpoiltConnectionIsReplaced() {
+    append(says("before"));
+    Future<Object> spoilt =
+        sqlite.onWriter(
+            sql -> {
+              sql.connection().close();
+              return sql.update("select 1");
+            });
+    assertUnavailable(spoilt);
+    assertThat(append(says("after")).get(0).entry().seq()).isEqualTo(2);
+    assertThat(found("after", LOBBY)).containsExactly("after");
+  }
+}

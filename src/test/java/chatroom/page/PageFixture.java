@@ -1,0 +1,74 @@
+package chatroom.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server of its own for each test and browsers for whoever visits it. At the end of every test
+ * nobody may have seen a console error, a violation of the policy or a request to another host.
+ */
+abstract class PageFixture {
+  static final ViewportSize WIDE = new ViewportSize(1366, 768);
+  static final ViewportSize PHONE = new ViewportSize(390, 844);
+
+  private static Chromium chromium;
+
+  private final List<Visitor> visitors = new ArrayList<>();
+  RunningServer server;
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void startServer(@TempDir Path home) throws Exception {
+    server = new RunningServer(home);
+  }
+
+  @AfterEach
+  void nobodySawTrouble() throws Exception {
+    List<String> troubles = visitors.stream().flatMap(one -> one.troubles().stream()).toList();
+    visitors.forEach(Visitor::close);
+    server.close();
+    assertThat(troubles).isEmpty();
+  }
+
+  Visitor visitor() {
+    return visitor(WIDE, ColorScheme.LIGHT, server.httpPort());
+  }
+
+  Visitor visitorVia(Cable cable) {
+    Visitor visitor = visitor(WIDE, ColorScheme.LIGHT, cable.port());
+    visitor.willBeCutOff();
+    return visitor;
+  }
+
+  Visitor visitor(ViewportSize size, ColorScheme scheme, int port) {
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setViewportSize(size.width, size.height)
+            .setColorScheme(scheme)
+            .setHasTouch(size == PHONE)
+            .setIsMobile(size == PHONE);
+    Visitor visitor = new Visitor(chromium.browser(), options, port);
+    visitors.add(visitor);
+    return visitor;
+  }
+}

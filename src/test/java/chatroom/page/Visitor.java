@@ -1,0 +1,145 @@
+package chatroom.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One person with a browser of their own, who does by hand what people do and finds everything by
+ * the names that assistive technology uses. Whatever a person should never cause is written down.
+ */
+final class Visitor implements AutoCloseable {
+  private final BrowserContext context;
+  private final Page page;
+  private final String origin;
+  private final List<String> troubles = new ArrayList<>();
+  private boolean cutOff;
+
+  Visitor(Browser browser, Browser.NewContextOptions options, int port) {
+    context = browser.newContext(options.setLocale("en-GB").setAcceptDownloads(true));
+    page = context.newPage();
+    origin = "http://127.0.0.1:" + port;
+    page.onConsoleMessage(message -> console(message.type(), message.text()));
+    page.onPageError(error -> troubles.add("uncaught: " + error));
+    page.onRequest(request -> requested(request.url()));
+    page.onWebSocket(socket -> requested(socket.url()));
+  }
+
+  private void console(String type, String text) {
+    boolean lostConnection = text.contains("WebSocket connection to") || text.contains("net::ERR_");
+    if (("error".equals(type) || "warning".equals(type)) && !(cutOff && lostConnection)) {
+      troubles.add("console " + type + ": " + text);
+    }
+  }
+
+  private void requested(String url) {
+    String host = URI.create(url).getAuthority();
+    boolean inside = url.startsWith("data:") || url.startsWith("blob:");
+    if (!inside && !URI.create(origin).getAuthority().equals(host)) {
+      troubles.add("request to another host: " + url);
+    }
+  }
+
+  /** The connection will be lost on purpose: the browser itself complains of that. */
+  void willBeCutOff() {
+    cutOff = true;
+  }
+
+  List<String> troubles() {
+    return troubles;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Visitor visit() {
+    page.navigate(origin + "/");
+    return this;
+  }
+
+  Visitor join(String name) {
+    visit();
+    askFor(name);
+    assertThat(composer()).isVisible();
+    return this;
+  }
+
+  void askFor(String name) {
+    page.getByRole(AriaRole.TEXTBOX, named("Your name")).fill(name);
+    page.getByRole(AriaRole.BUTTON, named("Join")).click();
+  }
+
+  void say(String text) {
+    composer().fill(text);
+    composer().press("Enter");
+  }
+
+  Locator composer() {
+    return page.getByRole(AriaRole.TEXTBOX, named("Message"));
+  }
+
+  Locator log() {
+    return page.getByRole(AriaRole.LOG, named("Messages"));
+  }
+
+  Locator status() {
+    return page.getByRole(AriaRole.STATUS);
+  }
+
+  Locator list(String name) {
+    return page.getByRole(AriaRole.LIST, named(name));
+  }
+
+  Locator person(String name) {
+    return list("People").getByRole(AriaRole.BUTTON, exact(name));
+  }
+
+  Locator room(String name) {
+    return list("Rooms").getByRole(AriaRole.BUTTON, exact(name));
+  }
+
+  Locator file(String name) {
+    return list("Files").getByRole(AriaRole.LINK, exact(name));
+  }
+
+  Locator title() {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  /** What was said, in the order in which it is shown. */
+  List<String> said() {
+    return log().locator(".words").allInnerTexts();
+  }
+
+  /** Numbers of the entries shown, in their order. */
+  List<Integer> numbers() {
+    return log().locator("[data-seq]").all().stream()
+        .map(row -> Integer.valueOf(row.getAttribute("data-seq")))
+        .toList();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions exact(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
