@@ -10,6 +10,7 @@ import chatroom.chat.StreamKey;
 import chatroom.wire.BadFrame;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -25,6 +26,7 @@ public final class FrameSession extends Session {
   private final long helloTimer;
   private long heardNanos = System.nanoTime();
   private int unparsable;
+  private int joining;
   private boolean inputEnded;
   private boolean leaving;
 
@@ -208,8 +210,29 @@ public final class FrameSession extends Session {
   }
 
   private void entered(Command.Entered entered, Long since) {
-    if (isEnded()) {
-      return;
+    joining++;
+    hub()
+        .fanOut(entered.stream())
+        .compose(heard -> whoIsIn(entered, heard))
+        .onSuccess(members -> begin(entered, members, since))
+        .onFailure(failure -> refuse(entered.address(), failure))
+        .onComplete(
+            done -> {
+              joining--;
+              settled();
+            });
+  }
+
+  /** Who came while the hub did not listen yet was not heard of: then it is asked again. */
+  private Future<Command.Present> whoIsIn(Command.Entered entered, FanOut heard) {
+    return heard.isEmpty()
+        ? ask(new Command.Who(entered.address()))
+        : Future.succeededFuture(new Command.Present(entered.topic(), entered.members()));
+  }
+
+  private void begin(Command.Entered entered, Command.Present present, Long since) {
+    if (isEnded() || present.members().stream().noneMatch(m -> m.by().equals(you().by()))) {
+      return; // gone again
     }
     long from = entered.extent().head();
     if (since != null) {
@@ -218,7 +241,7 @@ public final class FrameSession extends Session {
         answer(FrameWriter.reset(entered.address(), from));
       }
     }
-    answer(FrameWriter.members(entered.address(), entered.topic(), entered.members()));
+    answer(FrameWriter.members(entered.address(), present.topic(), present.members()));
     follow(entered.stream(), entered.address(), from);
   }
 
