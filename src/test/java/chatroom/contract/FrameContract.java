@@ -22,7 +22,9 @@ abstract class FrameContract {
   private final List<FrameClient> clients = new ArrayList<>();
   private TestServer server;
 
-  /** What the server is told, besides no rate limit; servers are shared by those who want the same. */
+  /**
+   * What the server is told, besides no rate limit; servers are shared by those who want the same.
+   */
   Map<String, String> settings() {
     return Map.of();
   }

@@ -116,8 +116,21 @@ class HelloContract extends FrameContract {
     FrameClient client = connect();
     for (String name :
         List.of(
-            "", " ", "a b", "a\nb", "a\u0000b", "a\u202eb", "a\u200bb", "#a", "@a", "a/b", "a:b",
-            "x".repeat(33), "-", "\u0301a", "p\u0430ypal")) {
+            "",
+            " ",
+            "a b",
+            "a\nb",
+            "a\u0000b",
+            "a\u202eb",
+            "a\u200bb",
+            "#a",
+            "@a",
+            "a/b",
+            "a:b",
+            "x".repeat(33),
+            "-",
+            "\u0301a",
+            "p\u0430ypal")) {
       assertThat(client.refused(400, "hello", Frames.hello(name)))
           .as("the refusal of “%s”", name)
           .doesNotContain("\n", "\u202e");

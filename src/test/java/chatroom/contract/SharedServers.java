@@ -19,7 +19,7 @@ final class SharedServers implements ParameterResolver {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       for (TestServer server : servers.values()) {
         server.close();
       }

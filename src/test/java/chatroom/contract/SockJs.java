@@ -24,7 +24,8 @@ final class SockJs {
   /** Takes one SockJS message apart. */
   static void received(String message, FrameClient client) {
     switch (message.charAt(0)) {
-      case 'a' -> new JsonArray(message.substring(1)).forEach(each -> client.arrived((String) each));
+      case 'a' ->
+          new JsonArray(message.substring(1)).forEach(each -> client.arrived((String) each));
       case 'c' -> client.ended();
       case 'o', 'h' -> {}
       default -> throw new IllegalStateException("not SockJS: " + message);

@@ -18,9 +18,7 @@ final class WebSocketFrames extends FrameClient {
         server
             .vertx()
             .createWebSocketClient(
-                new WebSocketClientOptions()
-                    .setMaxFrameSize(1 << 20)
-                    .setMaxMessageSize(1 << 22));
+                new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 22));
     socket = client.connect(server.httpPort(), "127.0.0.1", path).await(10, TimeUnit.SECONDS);
     socket.closeHandler(gone -> ended());
     socket.exceptionHandler(broken -> ended());
