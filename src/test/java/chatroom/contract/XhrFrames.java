@@ -62,7 +62,11 @@ final class XhrFrames extends FrameClient {
     if (response.statusCode() != 200) {
       ended();
     } else if (!isClosed() && !cut) {
-      poll().onFailure(broken -> ended());
+      try {
+        poll().onFailure(broken -> ended());
+      } catch (IllegalStateException cutMeanwhile) {
+        ended();
+      }
     }
   }
 
