@@ -26,9 +26,10 @@ public final class FrameSession extends Session {
   private final long helloTimer;
   private long heardNanos = System.nanoTime();
   private int unparsable;
-  private int joining;
+  private int underWay;
   private boolean inputEnded;
   private boolean leaving;
+  private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
@@ -153,13 +154,15 @@ public final class FrameSession extends Session {
       return;
     }
     intake.shut(Intake.Gate.HELLO);
+    underWay++;
     ask(hello)
-        .onSuccess(welcome -> welcomed(send, welcome, since))
+        .compose(welcome -> welcomed(send, welcome, since))
         .onFailure(failure -> refuse(send, failure))
-        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+        .onComplete(done -> intake.open(Intake.Gate.HELLO))
+        .onComplete(done -> answered());
   }
 
-  private void welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
+  private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     hub().vertx().cancelTimer(helloTimer);
     setYou(welcome.you());
     answer(send, Bodies.welcome(welcome, hub().limits()));
@@ -171,7 +174,7 @@ public final class FrameSession extends Session {
         answer(FrameWriter.reset("@" + you().name(), from));
       }
     }
-    follow(mailbox, "@" + you().name(), from);
+    return follow(mailbox, "@" + you().name(), from);
   }
 
   private void helloIsLate() {
@@ -188,12 +191,15 @@ public final class FrameSession extends Session {
       registerMailbox(register);
       return;
     }
+    underWay++;
     ask(new Command.Join(register.address()))
-        .onSuccess(entered -> entered(entered, register.since()))
-        .onFailure(failure -> refuse(register.address(), failure));
+        .compose(entered -> entered(entered, register.since()))
+        .onFailure(failure -> refuse(register.address(), failure))
+        .onComplete(done -> answered());
   }
 
   private void registerMailbox(ClientFrame.Register register) {
+    underWay++;
     ask(new Command.Open(register.address()))
         .compose(place -> log().extent(place.stream()))
         .onSuccess(
@@ -206,21 +212,15 @@ public final class FrameSession extends Session {
                 follow(you().mailbox(), "@" + you().name(), from);
               }
             })
-        .onFailure(failure -> refuse(register.address(), failure));
+        .onFailure(failure -> refuse(register.address(), failure))
+        .onComplete(done -> answered());
   }
 
-  private void entered(Command.Entered entered, Long since) {
-    joining++;
-    hub()
+  private Future<?> entered(Command.Entered entered, Long since) {
+    return hub()
         .fanOut(entered.stream())
         .compose(heard -> whoIsIn(entered, heard))
-        .onSuccess(members -> begin(entered, members, since))
-        .onFailure(failure -> refuse(entered.address(), failure))
-        .onComplete(
-            done -> {
-              joining--;
-              settled();
-            });
+        .onSuccess(present -> begin(entered, present, since));
   }
 
   /** Who came while the hub did not listen yet was not heard of: then it is asked again. */
@@ -250,9 +250,11 @@ public final class FrameSession extends Session {
       refuse(address, Refusal.forbidden("One's own address is always followed."));
       return;
     }
+    underWay++;
     ask(new Command.Leave(address))
         .onSuccess(place -> unfollow(place.stream()))
-        .onFailure(failure -> refuse(address, failure));
+        .onFailure(failure -> refuse(address, failure))
+        .onComplete(done -> answered());
   }
 
   // ---- what goes out
@@ -314,17 +316,32 @@ public final class FrameSession extends Session {
 
   // ---- the end
 
-  /** Leaves for good: the name is free at once, and the socket closes once all is out. */
+  /**
+   * Leaves for good, once what was asked before is answered: the name is free at once, and the
+   * socket closes when all is out.
+   */
   void leave(ClientFrame.Send send) {
     leaving = true;
-    answer(send, new JsonObject());
-    end(false);
-    outlet.close("Bye.");
+    exit = send;
+    intake.close();
+    settled();
+  }
+
+  private void answered() {
+    underWay--;
+    settled();
   }
 
   @Override
   void settled() {
-    if (inputEnded && !isEnded() && intake.isEmpty() && inFlight() == 0 && services.isIdle()) {
+    if (isEnded() || underWay > 0 || inFlight() > 0 || !services.isIdle()) {
+      return;
+    }
+    if (leaving) {
+      answer(exit, new JsonObject());
+      end(false);
+      outlet.close("Bye.");
+    } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
       outlet.close("Bye.");
     }
   }
