@@ -114,8 +114,7 @@ class PresenceContract extends FrameContract {
     JsonObject back = bob.pushed(room, "away");
     assertThat(back.containsKey("text")).isTrue();
     assertThat(back.getString("text")).isNull();
-    assertThat(bob.ask("people", new JsonObject().put("in", room)).encode())
-        .doesNotContain("away");
+    assertThat(bob.ask("people", new JsonObject().put("in", room)).encode()).doesNotContain("away");
   }
 
   @Test

@@ -61,8 +61,7 @@ class SpeechContract extends FrameContract {
   void publishIsTheSameAsSendAndNoAnswerNeedBeWanted() {
     String room = Fresh.room();
     FrameClient ada = member(room);
-    ada.send(
-        Frames.send(room, null, Frames.text("one")).put("type", "publish"));
+    ada.send(Frames.send(room, null, Frames.text("one")).put("type", "publish"));
     ada.send(Frames.send(room, "p", Frames.text("two")).put("type", "publish"));
     assertThat(ada.answer("p").getJsonObject("body").getLong("seq")).isEqualTo(2);
     assertThat(ada.entries(room, 2)).extracting(SpeechContract::text).containsExactly("one", "two");
@@ -100,7 +99,9 @@ class SpeechContract extends FrameContract {
             Frames.send(room, "b", Frames.text("two").put("id", "c-2"))));
     assertThat(ada.answer("a").getJsonObject("body").getLong("seq")).isEqualTo(2);
     assertThat(ada.answer("b").getJsonObject("body").getLong("seq")).isEqualTo(2);
-    assertThat(ada.entries(room, 2)).extracting(SpeechContract::text).containsExactly("once", "two");
+    assertThat(ada.entries(room, 2))
+        .extracting(SpeechContract::text)
+        .containsExactly("once", "two");
     ada.assertNothing(room, "message");
   }
 
@@ -229,8 +230,13 @@ class SpeechContract extends FrameContract {
     FrameClient bob = member(room);
     for (String text :
         List.of(
-            "\"\\/\b\f\n\r\t", "a\u0000b\u001b[31m\u007f\u009b", "\u202eevil\u2066\u200b\ufeff",
-            "\u2028\u2029", "𝄞🏳️‍🌈漢字", "{\"type\":\"pong\"}", "<b>&amp;</b>")) {
+            "\"\\/\b\f\n\r\t",
+            "a\u0000b\u001b[31m\u007f\u009b",
+            "\u202eevil\u2066\u200b\ufeff",
+            "a\u2028\u2029b",
+            "𝄞🏳️‍🌈漢字",
+            "{\"type\":\"pong\"}",
+            "<b>&amp;</b>")) {
       ada.say(room, text);
       assertThat(bob.entries(room, 1).get(0).getString("text")).isEqualTo(text);
     }
