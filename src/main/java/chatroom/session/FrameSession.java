@@ -10,6 +10,7 @@ import chatroom.chat.StreamKey;
 import chatroom.wire.BadFrame;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -25,8 +26,10 @@ public final class FrameSession extends Session {
   private final long helloTimer;
   private long heardNanos = System.nanoTime();
   private int unparsable;
+  private int underWay;
   private boolean inputEnded;
   private boolean leaving;
+  private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
@@ -151,13 +154,15 @@ public final class FrameSession extends Session {
       return;
     }
     intake.shut(Intake.Gate.HELLO);
+    underWay++;
     ask(hello)
-        .onSuccess(welcome -> welcomed(send, welcome, since))
+        .compose(welcome -> welcomed(send, welcome, since))
         .onFailure(failure -> refuse(send, failure))
-        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+        .onComplete(done -> intake.open(Intake.Gate.HELLO))
+        .onComplete(done -> answered());
   }
 
-  private void welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
+  private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     hub().vertx().cancelTimer(helloTimer);
     setYou(welcome.you());
     answer(send, Bodies.welcome(welcome, hub().limits()));
@@ -169,7 +174,7 @@ public final class FrameSession extends Session {
         answer(FrameWriter.reset("@" + you().name(), from));
       }
     }
-    follow(mailbox, "@" + you().name(), from);
+    return follow(mailbox, "@" + you().name(), from);
   }
 
   private void helloIsLate() {
@@ -186,12 +191,15 @@ public final class FrameSession extends Session {
       registerMailbox(register);
       return;
     }
+    underWay++;
     ask(new Command.Join(register.address()))
-        .onSuccess(entered -> entered(entered, register.since()))
-        .onFailure(failure -> refuse(register.address(), failure));
+        .compose(entered -> entered(entered, register.since()))
+        .onFailure(failure -> refuse(register.address(), failure))
+        .onComplete(done -> answered());
   }
 
   private void registerMailbox(ClientFrame.Register register) {
+    underWay++;
     ask(new Command.Open(register.address()))
         .compose(place -> log().extent(place.stream()))
         .onSuccess(
@@ -204,12 +212,27 @@ public final class FrameSession extends Session {
                 follow(you().mailbox(), "@" + you().name(), from);
               }
             })
-        .onFailure(failure -> refuse(register.address(), failure));
+        .onFailure(failure -> refuse(register.address(), failure))
+        .onComplete(done -> answered());
   }
 
-  private void entered(Command.Entered entered, Long since) {
-    if (isEnded()) {
-      return;
+  private Future<?> entered(Command.Entered entered, Long since) {
+    return hub()
+        .fanOut(entered.stream())
+        .compose(heard -> whoIsIn(entered, heard))
+        .onSuccess(present -> begin(entered, present, since));
+  }
+
+  /** Who came while the hub did not listen yet was not heard of: then it is asked again. */
+  private Future<Command.Present> whoIsIn(Command.Entered entered, FanOut heard) {
+    return heard.isEmpty()
+        ? ask(new Command.Who(entered.address()))
+        : Future.succeededFuture(new Command.Present(entered.topic(), entered.members()));
+  }
+
+  private void begin(Command.Entered entered, Command.Present present, Long since) {
+    if (isEnded() || present.members().stream().noneMatch(m -> m.by().equals(you().by()))) {
+      return; // gone again
     }
     long from = entered.extent().head();
     if (since != null) {
@@ -218,7 +241,7 @@ public final class FrameSession extends Session {
         answer(FrameWriter.reset(entered.address(), from));
       }
     }
-    answer(FrameWriter.members(entered.address(), entered.topic(), entered.members()));
+    answer(FrameWriter.members(entered.address(), present.topic(), present.members()));
     follow(entered.stream(), entered.address(), from);
   }
 
@@ -227,9 +250,11 @@ public final class FrameSession extends Session {
       refuse(address, Refusal.forbidden("One's own address is always followed."));
       return;
     }
+    underWay++;
     ask(new Command.Leave(address))
         .onSuccess(place -> unfollow(place.stream()))
-        .onFailure(failure -> refuse(address, failure));
+        .onFailure(failure -> refuse(address, failure))
+        .onComplete(done -> answered());
   }
 
   // ---- what goes out
@@ -291,17 +316,32 @@ public final class FrameSession extends Session {
 
   // ---- the end
 
-  /** Leaves for good: the name is free at once, and the socket closes once all is out. */
+  /**
+   * Leaves for good, once what was asked before is answered: the name is free at once, and the
+   * socket closes when all is out.
+   */
   void leave(ClientFrame.Send send) {
     leaving = true;
-    answer(send, new JsonObject());
-    end(false);
-    outlet.close("Bye.");
+    exit = send;
+    intake.close();
+    settled();
+  }
+
+  private void answered() {
+    underWay--;
+    settled();
   }
 
   @Override
   void settled() {
-    if (inputEnded && !isEnded() && intake.isEmpty() && inFlight() == 0 && services.isIdle()) {
+    if (isEnded() || underWay > 0 || inFlight() > 0 || !services.isIdle()) {
+      return;
+    }
+    if (leaving) {
+      answer(exit, new JsonObject());
+      end(false);
+      outlet.close("Bye.");
+    } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
       outlet.close("Bye.");
     }
   }
