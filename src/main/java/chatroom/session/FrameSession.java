@@ -294,9 +294,15 @@ public final class FrameSession extends Session {
   /** Leaves for good: the name is free at once, and the socket closes once all is out. */
   void leave(ClientFrame.Send send) {
     leaving = true;
-    answer(send, new JsonObject());
-    end(false);
-    outlet.close("Bye.");
+    // whoever reads the answer may come back at once under the same name
+    end(false)
+        .onComplete(
+            gone -> {
+              if (send.replyAddress() != null) {
+                outlet.send(FrameWriter.rec(send.replyAddress(), new JsonObject()));
+              }
+              outlet.close("Bye.");
+            });
   }
 
   @Override
