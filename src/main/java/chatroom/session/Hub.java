@@ -201,11 +201,14 @@ public final class Hub {
 
   // ---- the end
 
-  void end(Session session, Command.Bye bye) {
-    if (sessions.remove(session.number()) != null) {
-      ask(session, bye).onFailure(timeout -> {});
-      endIfEmpty();
+  /** Completes once the room verticle has let the session go, or did not answer. */
+  Future<Void> end(Session session, Command.Bye bye) {
+    if (sessions.remove(session.number()) == null) {
+      return Future.succeededFuture();
     }
+    Future<Void> gone = ask(session, bye).<Void>mapEmpty().otherwiseEmpty();
+    endIfEmpty();
+    return gone;
   }
 
   private void watch() {

@@ -50,6 +50,7 @@ final class TcpConnection {
   private Buffer first = Buffer.buffer();
   private Feeder feeder;
   private boolean greetedSilence;
+  private boolean inputEnded;
   private long timer;
 
   TcpConnection(TcpHouse house, NetSocket socket) {
@@ -67,7 +68,7 @@ final class TcpConnection {
         .eventHandler(
             event -> {
               if (event instanceof ChannelInputShutdownEvent) {
-                inputEnded();
+                outlet.whenAllRead(this::inputEnded);
               }
             });
     socket.drainHandler(
@@ -128,6 +129,7 @@ final class TcpConnection {
   }
 
   private void inputEnded() {
+    inputEnded = true;
     if (feeder == null && first.length() == 0) {
       house.vertx().cancelTimer(timer);
       socket.close();
@@ -173,15 +175,27 @@ final class TcpConnection {
   private void text(boolean waited) {
     String typed = first.toString(StandardCharsets.UTF_8);
     int end = endOfLine(typed);
-    if (end < 0 && !waited && first.length() <= house.limits().lineBytes()) {
-      return; // the first line tells whether this is a download
+    if (end < 0 && !inputEnded && first.length() <= house.limits().lineBytes()) {
+      if (!waited) {
+        return; // the first line tells whether this is a download
+      }
+      if (typed.startsWith(DOWNLOAD)) {
+        waitForName();
+        return;
+      }
     }
-    String line = (end < 0 ? typed : typed.substring(0, end)).strip();
+    String line = (end < 0 ? typed : typed.substring(0, end)).stripLeading();
     if (line.startsWith(DOWNLOAD)) {
       download(line.substring(DOWNLOAD.length()).strip());
     } else {
       become(new Text());
     }
+  }
+
+  // it is one, and half a name is not what was asked for
+  private void waitForName() {
+    timer =
+        house.vertx().setTimer(house.limits().nameTime().toMillis(), late -> become(new Text()));
   }
 
   private static int endOfLine(String typed) {
