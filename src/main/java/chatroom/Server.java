@@ -95,7 +95,7 @@ public final class Server {
     ChatBus bus = ChatBus.on(vertx);
     Admission admission = new Admission(settings.limits().maxPerAddress());
     WebVerticle.Shared shared =
-        new WebVerticle.Shared(Set.copyOf(settings.origins()), opened.hostNames());
+        new WebVerticle.Shared(admission, Set.copyOf(settings.origins()), opened.hostNames());
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)

@@ -2,6 +2,7 @@ package chatroom.session;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many connections there are from each address, over all doors and event loops. Thread-safe: it
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Admission {
   private final int maxPerAddress;
   private final Map<String, Integer> connections = new ConcurrentHashMap<>();
+  private final AtomicInteger open = new AtomicInteger();
 
   /**
    * @param maxPerAddress 0 for no limit
@@ -26,6 +28,7 @@ public final class Admission {
    */
   public boolean enter(String address) {
     if (isExempt(address)) {
+      open.incrementAndGet();
       return true;
     }
     boolean[] entered = {false};
@@ -36,11 +39,20 @@ public final class Admission {
           entered[0] = now < maxPerAddress;
           return entered[0] ? Integer.valueOf(now + 1) : count;
         });
+    if (entered[0]) {
+      open.incrementAndGet();
+    }
     return entered[0];
+  }
+
+  /** How many connections are open, exempt ones among them. */
+  public int open() {
+    return open.get();
   }
 
   /** Counts a connection out that was let in. */
   public void leave(String address) {
+    open.decrementAndGet();
     connections.computeIfPresent(
         address, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
   }

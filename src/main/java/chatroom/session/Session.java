@@ -138,11 +138,15 @@ abstract class Session {
         .map(
             fanOut -> {
               Follow follow = new Follow(hub.vertx(), this, fanOut, address, from);
-              if (!ended && follows.putIfAbsent(stream, follow) == null) {
+              Follow earlier = follows.get(stream);
+              if (ended) {
+                hub.release(fanOut);
+              } else if (earlier != null) {
+                earlier.start(from); // asked for twice before it was there
+              } else {
+                follows.put(stream, follow);
                 fanOut.add(follow);
                 follow.start(from);
-              } else {
-                hub.release(fanOut);
               }
               return follow;
             });

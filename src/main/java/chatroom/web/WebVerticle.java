@@ -24,12 +24,15 @@ public final class WebVerticle extends VerticleBase {
   public static final class Shared {
     private final SockJsOwners owners = new SockJsOwners();
     private final Guard guard;
+    private final MetricsRoute metrics;
 
     /**
+     * @param admission whose count of connections is told to whoever measures
      * @param origins let in besides our own, in lower case
      * @param hostNames what a Host may be besides addresses and localhost, in lower case
      */
-    public Shared(Set<String> origins, Set<String> hostNames) {
+    public Shared(Admission admission, Set<String> origins, Set<String> hostNames) {
+      metrics = new MetricsRoute(admission);
       guard = new Guard(origins, hostNames);
     }
   }
@@ -111,6 +114,7 @@ public final class WebVerticle extends VerticleBase {
     new BusRoute(vertx, hub, shared.owners).mount(router);
     new FileRoute(vertx, bus, folder).mount(router);
     new HealthRoute(log).mount(router);
+    shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     router.errorHandler(404, WebVerticle::missing);
