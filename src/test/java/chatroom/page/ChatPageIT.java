@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -281,6 +282,24 @@ class ChatPageIT extends PageFixture {
     assertThat(seen.boundingBox().y).isEqualTo(before);
     ada.button("3 new").click();
     assertThat(ada.log().getByText("line 133", exactly())).isInViewport();
+  }
+
+  @Test
+  void aGrowingComposerLeavesOneAtTheEnd() {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    IntStream.rangeClosed(1, 40).forEach(i -> bob.say("line " + i));
+    assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
+    for (String draft : List.of("one\ntwo\nthree\nfour\nfive\nsix", "one", "")) {
+      ada.composer().fill(draft);
+      ada.page().waitForTimeout(200);
+      assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
+      assertThat(ada.page().locator(".latest")).hasCount(0);
+    }
+    ada.composer().fill("a draft\nof several\nlines");
+    IntStream.rangeClosed(41, 45).forEach(i -> bob.say("line " + i));
+    assertThat(ada.log().getByText("line 45", exactly())).isInViewport();
+    assertThat(ada.page().locator(".latest")).hasCount(0);
   }
 
   @Test
