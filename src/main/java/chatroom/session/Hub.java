@@ -55,17 +55,18 @@ public final class Hub {
   private long watchTimer;
   private Promise<Void> closed;
 
-  private Hub(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
+  private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
-    this.bus = bus;
-    this.log = log;
-    this.limits = limits;
+    this.bus = backend.bus();
+    this.log = backend.log();
+    this.limits = backend.limits();
   }
 
   /** A hub on the calling context's event loop. */
-  public static Future<Hub> open(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
-    Hub hub = new Hub(vertx, bus, log, limits);
-    return bus.onAnswers(hub.address, hub::answered)
+  public static Future<Hub> open(Vertx vertx, Backend backend) {
+    Hub hub = new Hub(vertx, backend);
+    return hub.bus
+        .onAnswers(hub.address, hub::answered)
         .map(
             subscription -> {
               hub.answers = subscription;
