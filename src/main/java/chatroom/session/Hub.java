@@ -105,6 +105,11 @@ public final class Hub {
     return sessions.size();
   }
 
+  /** Whether nobody new is let in any more. */
+  public boolean isClosing() {
+    return closed != null;
+  }
+
   long add(Session session) {
     sessions.put(++lastSession, session);
     return lastSession;
@@ -230,13 +235,13 @@ public final class Hub {
    */
   public Future<Void> close() {
     vertx.cancelTimer(watchTimer);
+    closed = Promise.promise();
     List<Session> all = List.copyOf(sessions.values());
     for (int i = 0; i < all.size(); i++) {
       // asked to come back one after the other, so that not all do at once
       long retryAfterMillis = RETRY_MILLIS + SPREAD_MILLIS * i / all.size();
       all.get(i).goodbye(GOODBYE, retryAfterMillis);
     }
-    closed = Promise.promise();
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();
     return closed.future().onComplete(done -> vertx.cancelTimer(timer)).compose(done -> end());

@@ -5,6 +5,7 @@ import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The web door. Deployed once for each event loop; all of them listen on one port. */
 public final class WebVerticle extends VerticleBase {
@@ -22,6 +24,8 @@ public final class WebVerticle extends VerticleBase {
   public static final class Shared {
     private final SockJsOwners owners = new SockJsOwners();
     private final Guard guard;
+    private final AtomicInteger openHubs = new AtomicInteger();
+    private final Promise<Void> allClosed = Promise.promise();
     private final MetricsRoute metrics;
 
     /**
@@ -33,6 +37,18 @@ public final class WebVerticle extends VerticleBase {
       metrics = new MetricsRoute(admission);
       guard = new Guard(origins, hostNames);
     }
+
+    private void hubOpened() {
+      openHubs.incrementAndGet();
+    }
+
+    /** Completes when the last of the hubs is closed. */
+    private Future<Void> hubClosed() {
+      if (openHubs.decrementAndGet() == 0) {
+        allClosed.tryComplete();
+      }
+      return allClosed.future();
+    }
   }
 
   private final Backend backend;
@@ -43,7 +59,6 @@ public final class WebVerticle extends VerticleBase {
   private final int port;
   private HttpServer server;
   private Hub hub;
-  private boolean closing;
 
   /**
    * @param doors how to reach the doors, asked when somebody wants to know
@@ -71,6 +86,7 @@ public final class WebVerticle extends VerticleBase {
         .compose(
             opened -> {
               hub = opened;
+              shared.hubOpened();
               vertx.setPeriodic(10_000, timer -> shared.owners.sweep());
               server =
                   vertx
@@ -93,8 +109,8 @@ public final class WebVerticle extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(backend.limits().frameBytes())
-        .setMaxWebSocketMessageSize(backend.limits().frameBytes());
+        .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
+        .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
   }
 
   private Router router() {
@@ -107,8 +123,9 @@ public final class WebVerticle extends VerticleBase {
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     router.errorHandler(404, WebVerticle::missing);
-    // a malformed path is the client's affair, not the log's
+    // a malformed path or too long a body is the client's affair, not the log's
     router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
+    router.errorHandler(413, routing -> routing.response().setStatusCode(413).end());
     return router;
   }
 
@@ -123,7 +140,7 @@ public final class WebVerticle extends VerticleBase {
 
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
-    if (closing || !backend.admission().enter(address)) {
+    if (!backend.admission().enter(address)) {
       connection.close();
       return;
     }
@@ -137,9 +154,14 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    closing = true;
     return hub == null
         ? Future.succeededFuture()
-        : hub.close().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+        : hub.close().eventually(shared::hubClosed).eventually(this::closeServer);
+  }
+
+  // The requests of one SockJS session come through all of the servers: none closes before the last
+  // session has been told.
+  private Future<Void> closeServer() {
+    return server == null ? Future.succeededFuture() : server.close();
   }
 }
