@@ -35,7 +35,7 @@ final class SlashCommands {
   void handle(TextLine.Slash line) {
     String rest = line.arguments();
     switch (line.command()) {
-      case "help" -> TextHelp.lines(rest).forEach(this::helpLine);
+      case "help" -> help(rest);
       case "join" -> join(rest);
       case "part" -> part(rest);
       case "rooms", "list" -> rooms();
@@ -47,6 +47,7 @@ final class SlashCommands {
       case "history" -> history(rest);
       case "search" -> search(rest);
       case "files" -> commands.listFiles(rest);
+      case "upload" -> upload();
       case "color" -> color(rest);
       case "time" -> time(rest);
       case "bell" -> bell(rest);
@@ -62,8 +63,18 @@ final class SlashCommands {
     }
   }
 
-  private void helpLine(String line) {
-    session.notice(line);
+  private void help(String about) {
+    List<String> lines = TextHelp.lines(about);
+    lines.forEach(session::notice);
+    if (lines.isEmpty()) {
+      session.error("There is no command called " + about + ". /help shows them all.");
+    }
+  }
+
+  private void upload() {
+    session.error(
+        "This server takes no files from here yet."
+            + " Whoever runs it can put them into its shared folder.");
   }
 
   private void fail(Throwable failure) {
@@ -107,7 +118,13 @@ final class SlashCommands {
   private void rooms() {
     commands
         .inTurn(session.ask(new Command.ListRooms()))
-        .onSuccess(list -> list.rooms().forEach(room -> session.notice(TextLists.room(room))))
+        .onSuccess(
+            list -> {
+              if (list.rooms().isEmpty()) {
+                session.notice("There are no rooms. /join #lobby makes one.");
+              }
+              list.rooms().forEach(room -> session.notice(TextLists.room(room)));
+            })
         .onFailure(this::fail);
   }
 
@@ -295,10 +312,15 @@ final class SlashCommands {
     }
   }
 
-  private void ignore(String name) {
+  private void ignore(String typed) {
+    String name = typed.startsWith("@") ? typed.substring(1) : typed;
     if (name.isEmpty()) {
       session.notice(
-          "You ignore " + TextLists.others(List.copyOf(session.preferences().ignored())) + ".");
+          session.preferences().ignored().isEmpty()
+              ? "You ignore nobody."
+              : "You ignore "
+                  + TextLists.others(List.copyOf(session.preferences().ignored()))
+                  + ".");
     } else if (session.preferences().toggleIgnored(name)) {
       session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
     } else {
