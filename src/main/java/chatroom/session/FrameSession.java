@@ -6,10 +6,10 @@ import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
-import chatroom.chat.StreamKey;
 import chatroom.wire.BadFrame;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -22,11 +22,14 @@ public final class FrameSession extends Session {
   private final Door door;
   private final Intake<ClientFrame> intake;
   private final Services services;
+  private final Registrations registrations;
   private final long helloTimer;
   private long heardNanos = System.nanoTime();
   private int unparsable;
+  private int underWay;
   private boolean inputEnded;
   private boolean leaving;
+  private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
@@ -35,6 +38,7 @@ public final class FrameSession extends Session {
     this.intake =
         new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), FrameSession::isSaying, this::handle);
     this.services = new Services(this);
+    this.registrations = new Registrations(this);
     this.helloTimer =
         hub.vertx().setTimer(hub.limits().helloTime().toMillis(), timer -> helloIsLate());
   }
@@ -126,9 +130,9 @@ public final class FrameSession extends Session {
     } else if (frame instanceof ClientFrame.Send send) {
       services.handle(send);
     } else if (frame instanceof ClientFrame.Register register) {
-      register(register);
+      registrations.register(register);
     } else if (frame instanceof ClientFrame.Unregister unregister) {
-      unregister(unregister.address());
+      registrations.unregister(unregister.address());
     }
   }
 
@@ -151,25 +155,23 @@ public final class FrameSession extends Session {
       return;
     }
     intake.shut(Intake.Gate.HELLO);
-    ask(hello)
-        .onSuccess(welcome -> welcomed(send, welcome, since))
-        .onFailure(failure -> refuse(send, failure))
-        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+    underWay(
+        ask(hello)
+            .compose(welcome -> welcomed(send, welcome, since))
+            .onFailure(failure -> refuse(send, failure))
+            .onComplete(done -> intake.open(Intake.Gate.HELLO)));
   }
 
-  private void welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
+  private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     hub().vertx().cancelTimer(helloTimer);
     setYou(welcome.you());
     answer(send, Bodies.welcome(welcome, hub().limits()));
-    StreamKey mailbox = welcome.you().mailbox();
-    long from = welcome.mailbox().head();
-    if (since != null) {
-      from = welcome.mailbox().cursorFrom(since);
-      if (from != since) {
-        answer(FrameWriter.reset("@" + you().name(), from));
-      }
-    }
-    follow(mailbox, "@" + you().name(), from);
+    String own = "@" + you().name();
+    long from =
+        since == null
+            ? welcome.mailbox().head()
+            : registrations.cursor(own, welcome.mailbox(), since);
+    return follow(you().mailbox(), own, from);
   }
 
   private void helloIsLate() {
@@ -177,59 +179,6 @@ public final class FrameSession extends Session {
       answer(FrameWriter.err("hello", 401, "Nobody said hello in time."));
       outlet.close("Nobody said hello in time.");
     }
-  }
-
-  // ---- rooms
-
-  private void register(ClientFrame.Register register) {
-    if (register.address().startsWith("@")) {
-      registerMailbox(register);
-      return;
-    }
-    ask(new Command.Join(register.address()))
-        .onSuccess(entered -> entered(entered, register.since()))
-        .onFailure(failure -> refuse(register.address(), failure));
-  }
-
-  private void registerMailbox(ClientFrame.Register register) {
-    ask(new Command.Open(register.address()))
-        .compose(place -> log().extent(place.stream()))
-        .onSuccess(
-            extent -> {
-              if (register.since() != null && you() != null && !isEnded()) {
-                long from = extent.cursorFrom(register.since());
-                if (from != register.since()) {
-                  answer(FrameWriter.reset("@" + you().name(), from));
-                }
-                follow(you().mailbox(), "@" + you().name(), from);
-              }
-            })
-        .onFailure(failure -> refuse(register.address(), failure));
-  }
-
-  private void entered(Command.Entered entered, Long since) {
-    if (isEnded()) {
-      return;
-    }
-    long from = entered.extent().head();
-    if (since != null) {
-      from = entered.extent().cursorFrom(since);
-      if (from != since) {
-        answer(FrameWriter.reset(entered.address(), from));
-      }
-    }
-    answer(FrameWriter.members(entered.address(), entered.topic(), entered.members()));
-    follow(entered.stream(), entered.address(), from);
-  }
-
-  private void unregister(String address) {
-    if (address.startsWith("@")) {
-      refuse(address, Refusal.forbidden("One's own address is always followed."));
-      return;
-    }
-    ask(new Command.Leave(address))
-        .onSuccess(place -> unfollow(place.stream()))
-        .onFailure(failure -> refuse(address, failure));
   }
 
   // ---- what goes out
@@ -253,7 +202,7 @@ public final class FrameSession extends Session {
     refuse(send.errorAddress(), failure);
   }
 
-  private void refuse(String address, Throwable failure) {
+  void refuse(String address, Throwable failure) {
     Refusal refusal = asRefusal(failure);
     answer(FrameWriter.err(address, refusal.code(), refusal.getMessage()));
   }
@@ -291,25 +240,45 @@ public final class FrameSession extends Session {
 
   // ---- the end
 
-  /** Leaves for good: the name is free at once, and the socket closes once all is out. */
+  /**
+   * Leaves for good, once what was asked before is answered: the name is free at once, and the
+   * socket closes when all is out.
+   */
   void leave(ClientFrame.Send send) {
     leaving = true;
-    // whoever reads the answer may come back at once under the same name
-    end(false)
-        .onComplete(
-            gone -> {
-              if (send.replyAddress() != null) {
-                outlet.send(FrameWriter.rec(send.replyAddress(), new JsonObject()));
-              }
-              outlet.close("Bye.");
-            });
+    exit = send;
+    intake.close();
+    settled();
+  }
+
+  /** Nothing ends before this has. */
+  void underWay(Future<?> work) {
+    underWay++;
+    work.onComplete(
+        done -> {
+          underWay--;
+          settled();
+        });
   }
 
   @Override
   void settled() {
-    if (inputEnded && !isEnded() && intake.isEmpty() && inFlight() == 0 && services.isIdle()) {
+    if (isEnded() || underWay > 0 || inFlight() > 0 || !services.isIdle()) {
+      return;
+    }
+    if (leaving) {
+      // whoever reads the answer may come back at once under the same name
+      end(false).onComplete(gone -> bye());
+    } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
       outlet.close("Bye.");
     }
+  }
+
+  private void bye() {
+    if (exit.replyAddress() != null) {
+      outlet.send(FrameWriter.rec(exit.replyAddress(), new JsonObject()));
+    }
+    outlet.close("Bye.");
   }
 
   @Override

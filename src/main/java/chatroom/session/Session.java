@@ -103,8 +103,8 @@ abstract class Session {
   }
 
   private void quiet() {
-    if (inFlight == 0) {
-      runWhenQuiet();
+    if (inFlight == 0 && whenQuiet != null) {
+      hub.vertx().runOnContext(then -> runWhenQuiet()); // the last answer is written first
     }
   }
 
@@ -204,12 +204,15 @@ abstract class Session {
     if (missedSignals && follow.fanOut().stream().isRoom()) {
       tellMembers(follow);
     }
-    for (Follow other : follows.values()) {
-      if (!other.isLive()) {
-        return;
-      }
+    if (isUpToDate()) {
+      behind = false;
+      settled();
     }
-    behind = false;
+  }
+
+  /** Whether everything that was published is on its way to the peer. */
+  final boolean isUpToDate() {
+    return follows.values().stream().allMatch(Follow::isLive);
   }
 
   /** The door says: what waited to be written has been. */

@@ -52,7 +52,7 @@ final class SlashCommands {
       case "time" -> time(rest);
       case "bell" -> bell(rest);
       case "ignore" -> ignore(rest);
-      case "away" -> away(rest.isEmpty() ? "" : rest);
+      case "away" -> away(rest.isEmpty() ? null : rest); // as in IRC (RFC 2812, 4.1)
       case "back" -> away(null);
       case "quit" -> session.leave();
       default ->
@@ -334,7 +334,9 @@ final class SlashCommands {
         .onSuccess(
             done ->
                 session.notice(
-                    text == null ? "You are back." : "You are away. /back says that you are not."))
+                    text == null
+                        ? "You are back."
+                        : "You are away. /away alone says that you are back."))
         .onFailure(this::fail);
   }
 }

@@ -34,7 +34,7 @@ final class TextHelp {
     COMMANDS.put("/time on|off", "shows when things were said");
     COMMANDS.put("/bell off|mentions|all", "says when the bell rings");
     COMMANDS.put("/ignore [NAME]", "does not show you what they say; again ends it");
-    COMMANDS.put("/away [text]", "tells that you are away, until you say /back");
+    COMMANDS.put("/away [text]", "tells that you are away and why; alone, that you are back");
     COMMANDS.put("/back", "tells that you are back");
     COMMANDS.put("/quit", "leaves");
   }

@@ -104,7 +104,7 @@ final class BusRoute {
   private void open(SockJSSocket socket) {
     String uri = socket.uri();
     owners.opened(uri);
-    SockJsOutlet outlet = new SockJsOutlet(socket, hub.limits().queueBytes());
+    SockJsOutlet outlet = new SockJsOutlet(vertx, socket, hub.limits().queueBytes());
     FrameSession session = new FrameSession(hub, outlet, Door.WEB);
     outlet.onDrain(session::drained);
     socket.exceptionHandler(broken -> {});

@@ -2,6 +2,7 @@ package chatroom.web;
 
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.nio.charset.StandardCharsets;
 
@@ -12,14 +13,19 @@ import java.nio.charset.StandardCharsets;
 final class SockJsOutlet implements FrameOutlet {
   private static final int GO_AWAY = 3000;
 
+  /** How long what was written last may wait to be fetched. */
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final Vertx vertx;
   private final SockJSSocket socket;
   private final int maxQueueChars;
   private Runnable onDrain = () -> {};
   private int queuedChars;
   private boolean full;
-  private boolean closed;
+  private String closing;
 
-  SockJsOutlet(SockJSSocket socket, int maxQueueChars) {
+  SockJsOutlet(Vertx vertx, SockJSSocket socket, int maxQueueChars) {
+    this.vertx = vertx;
     this.socket = socket;
     this.maxQueueChars = maxQueueChars;
   }
@@ -39,7 +45,7 @@ final class SockJsOutlet implements FrameOutlet {
   }
 
   private void send(String message) {
-    if (closed) {
+    if (closing != null) {
       return;
     }
     queuedChars += message.length();
@@ -49,6 +55,10 @@ final class SockJsOutlet implements FrameOutlet {
 
   private void written(int chars) {
     queuedChars -= chars;
+    if (closing != null && queuedChars == 0) {
+      socket.close(GO_AWAY, closing);
+      return;
+    }
     if (full && queuedChars <= maxQueueChars / 2) {
       full = false;
       onDrain.run();
@@ -72,9 +82,14 @@ final class SockJsOutlet implements FrameOutlet {
 
   @Override
   public void close(String reason) {
-    if (!closed) {
-      closed = true;
+    if (closing != null) {
+      return;
+    }
+    closing = reason;
+    if (queuedChars == 0) {
       socket.close(GO_AWAY, reason);
+    } else { // SockJS drops what was not fetched yet
+      vertx.setTimer(CLOSE_MILLIS, late -> socket.close(GO_AWAY, reason));
     }
   }
 }

@@ -34,7 +34,8 @@ final class WebSocketOutlet implements FrameOutlet {
 
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    // between the end of a socket and its close handler there is no queue to ask for
+    return socket.isClosed() || socket.writeQueueFull();
   }
 
   @Override

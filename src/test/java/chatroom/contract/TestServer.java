@@ -1,0 +1,115 @@
+package chatroom.contract;
+
+import chatroom.Server;
+import chatroom.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server on free ports, with folders of its own that are deleted when it closes. */
+final class TestServer implements AutoCloseable {
+  private static final long START_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final Path folder;
+  private final Map<String, String> settings;
+  private Server server;
+
+  private TestServer(Path folder, Map<String, String> settings) {
+    this.vertx = Vertx.vertx();
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** Without a rate limit, unless {@code settings} say otherwise. */
+  static TestServer start(Map<String, String> settings) {
+    try {
+      Path folder = Files.createTempDirectory("contract");
+      Files.createDirectories(folder.resolve("files"));
+      Map<String, String> all = new HashMap<>();
+      all.put("host", "127.0.0.1");
+      all.put("port", "0");
+      all.put("http-port", "0");
+      all.put("rate", "off");
+      all.put("data", folder.resolve("data").toString());
+      all.put("files", folder.resolve("files").toString());
+      all.putAll(settings);
+      TestServer started = new TestServer(folder, all);
+      started.start();
+      return started;
+    } catch (IOException e) {
+      throw new AssertionError("the server does not start", e);
+    }
+  }
+
+  private void start() {
+    server = done(Server.start(vertx, Settings.of(settings)));
+  }
+
+  private static <T> T done(Future<T> future) {
+    try {
+      return future.await(START_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the server takes more than " + START_SECONDS + " s", e);
+    }
+  }
+
+  /** As SIGTERM does it. */
+  void stop() {
+    done(server.stop());
+    server = null;
+  }
+
+  /** On the same folders, and on other ports. */
+  void restart() {
+    if (server != null) {
+      stop();
+    }
+    start();
+  }
+
+  int tcpPort() {
+    return server.tcpPort();
+  }
+
+  int httpPort() {
+    return server.httpPort();
+  }
+
+  /** The clients of a test may use it too. */
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Puts a file into the shared folder. */
+  void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve("files").resolve(name), content);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server != null) {
+      stop();
+    }
+    done(vertx.close());
+    List<Path> all;
+    try (var files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
