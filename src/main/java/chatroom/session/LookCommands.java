@@ -45,10 +45,15 @@ final class LookCommands {
     }
   }
 
-  void ignore(String name) {
+  void ignore(String typed) {
+    String name = typed.startsWith("@") ? typed.substring(1) : typed;
     if (name.isEmpty()) {
       session.notice(
-          "You ignore " + TextLists.others(List.copyOf(session.preferences().ignored())) + ".");
+          session.preferences().ignored().isEmpty()
+              ? "You ignore nobody."
+              : "You ignore "
+                  + TextLists.others(List.copyOf(session.preferences().ignored()))
+                  + ".");
     } else if (session.preferences().toggleIgnored(name)) {
       session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
     } else {

@@ -36,7 +36,7 @@ final class SlashCommands {
   void handle(TextLine.Slash line) {
     String rest = line.arguments();
     switch (line.command()) {
-      case "help" -> TextHelp.lines(rest).forEach(this::helpLine);
+      case "help" -> help(rest);
       case "join" -> join(rest);
       case "part" -> part(rest);
       case "rooms", "list" -> rooms();
@@ -48,6 +48,7 @@ final class SlashCommands {
       case "history" -> history(rest);
       case "search" -> search(rest);
       case "files" -> commands.listFiles(rest);
+      case "upload" -> upload();
       case "color" -> look.color(rest);
       case "time" -> look.time(rest);
       case "bell" -> look.bell(rest);
@@ -63,8 +64,18 @@ final class SlashCommands {
     }
   }
 
-  private void helpLine(String line) {
-    session.notice(line);
+  private void help(String about) {
+    List<String> lines = TextHelp.lines(about);
+    lines.forEach(session::notice);
+    if (lines.isEmpty()) {
+      session.error("There is no command called " + about + ". /help shows them all.");
+    }
+  }
+
+  private void upload() {
+    session.error(
+        "This server takes no files from here yet."
+            + " Whoever runs it can put them into its shared folder.");
   }
 
   private void fail(Throwable failure) {
@@ -108,7 +119,13 @@ final class SlashCommands {
   private void rooms() {
     commands
         .inTurn(session.ask(new Command.ListRooms()))
-        .onSuccess(list -> list.rooms().forEach(room -> session.notice(TextLists.room(room))))
+        .onSuccess(
+            list -> {
+              if (list.rooms().isEmpty()) {
+                session.notice("There are no rooms. /join #lobby makes one.");
+              }
+              list.rooms().forEach(room -> session.notice(TextLists.room(room)));
+            })
         .onFailure(this::fail);
   }
 
