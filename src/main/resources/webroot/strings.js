@@ -59,7 +59,7 @@ export const words = {
     away: (why) => `away: ${why}`,
     door: { web: 'web', text: 'telnet', tcp: 'console' },
     alone: 'Only you, so far.',
-    aloneHint: (host) => `Others can join at ${host}`,
+    askOthers: 'How others join',
     tell: (name) => `Write to ${name}`,
   },
 

@@ -62,7 +62,7 @@ final class Commands {
 
   private Future<Void> help(String about) {
     if (about.isEmpty()) {
-      int width = 20;
+      int width = 24;
       for (String[] word : ORIGINAL) {
         lines.notice(pad(word[0], width) + word[1]);
       }

@@ -146,7 +146,7 @@ public final class Console implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Screen screen = new Screen(new StreamSurface(out));
         Chat chat = new Chat(options, screen, TextStyle.PLAIN, Bell.OFF, false);
-        Farewell farewell = new Farewell(chat)) {
+        Farewell farewell = new Farewell(chat, () -> {})) {
       return new PlainClient(chat, screen, in, person).run(options);
     }
   }

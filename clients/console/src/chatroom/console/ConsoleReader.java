@@ -7,6 +7,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
 
 /**
@@ -41,15 +42,18 @@ final class ConsoleReader extends LineReaderImpl {
     }
   }
 
-  /** Takes the status line away again. */
+  /** Ends the line that was being typed, if there is one, and takes the status line away. */
   void closeStatus() {
-    if (status == null) {
-      return;
-    }
     lock.lock();
     try {
-      status.hide();
-      status.close();
+      if (reading) {
+        terminal.writer().println();
+      }
+      if (status != null) {
+        status.hide();
+        status.close();
+      }
+      terminal.flush();
     } finally {
       lock.unlock();
     }
@@ -66,9 +70,28 @@ final class ConsoleReader extends LineReaderImpl {
   protected void handleSignal(Terminal.Signal signal) {
     lock.lock();
     try {
-      super.handleSignal(signal);
+      if (signal == Terminal.Signal.WINCH && status != null) {
+        resized();
+      } else {
+        super.handleSignal(signal);
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  // As JLine does it, but for the cursor: to set the scroll region moves it to the first row, and
+  // from there JLine would clear all that was said.
+  private void resized() {
+    size.copy(terminal.getBufferSize());
+    display.resize(size.getRows(), size.getColumns());
+    terminal.puts(Capability.save_cursor);
+    status.resize(size);
+    status.reset();
+    terminal.puts(Capability.restore_cursor);
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.clr_eos);
+    redrawLine();
+    redisplay();
   }
 }

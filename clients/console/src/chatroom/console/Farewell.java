@@ -10,8 +10,17 @@ final class Farewell implements AutoCloseable {
 
   private final Thread hook;
 
-  Farewell(Chat chat) {
-    hook = new Thread(() -> leave(chat), "farewell");
+  /**
+   * @param restore what else is to be done then, such as giving the terminal back as it was
+   */
+  Farewell(Chat chat, Runnable restore) {
+    hook =
+        new Thread(
+            () -> {
+              leave(chat);
+              restore.run();
+            },
+            "farewell");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

@@ -147,7 +147,8 @@ final class Session {
         askedMillis = Math.min(millis.longValue(), MAX_ASKED_MILLIS);
       }
       if ("renamed".equals(body.getValue("kind")) && Objects.equals(by, body.getValue("by"))) {
-        renamed(body.getString("name", name));
+        name = body.getString("name", name);
+        streams.renamed("@" + name);
       }
       streams.pushed(address, body);
       outbox.pump();
@@ -237,11 +238,6 @@ final class Session {
     retry();
   }
 
-  private void renamed(String newName) {
-    name = newName;
-    streams.renamed("@" + newName);
-  }
-
   /** Asks a service; fails with {@link Refused} or {@link ConnectionLost}. */
   Future<JsonObject> request(String address, JsonObject body) {
     return connection == null
@@ -263,10 +259,7 @@ final class Session {
 
   /** Completes when everything said was acknowledged or refused, at the latest after a while. */
   Future<Void> flushed() {
-    Promise<Void> flushed = Promise.promise();
-    vertx.setTimer(FLUSH_MILLIS, late -> flushed.tryComplete());
-    outbox.idle().onComplete(done -> flushed.tryComplete());
-    return flushed.future();
+    return Patience.with(vertx, outbox.idle(), FLUSH_MILLIS);
   }
 
   Streams streams() {
@@ -301,14 +294,10 @@ final class Session {
       return Future.succeededFuture();
     }
     Connection last = connection;
-    Promise<Void> left = Promise.promise();
-    vertx.setTimer(EXIT_MILLIS, late -> left.tryComplete());
-    if (polite) {
-      last.request("people", new JsonObject().put("op", "exit"))
-          .onComplete(answered -> left.tryComplete());
-    } else {
-      left.tryComplete();
-    }
-    return left.future().compose(done -> last.close()).otherwiseEmpty();
+    Future<?> exit =
+        polite
+            ? last.request("people", new JsonObject().put("op", "exit"))
+            : Future.succeededFuture();
+    return Patience.with(vertx, exit, EXIT_MILLIS).compose(left -> last.close()).otherwiseEmpty();
   }
 }

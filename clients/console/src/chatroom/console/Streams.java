@@ -141,13 +141,9 @@ final class Streams {
   /** Completes when the room has been joined and its history told; at the latest after a while. */
   Future<Void> told(String address) {
     Followed room = rooms.get(address);
-    if (room == null) {
-      return Future.succeededFuture();
-    }
-    Promise<Void> told = Promise.promise();
-    room.told.future().onComplete(done -> told.tryComplete());
-    vertx.setTimer(JOIN_MILLIS, late -> told.tryComplete());
-    return told.future();
+    return room == null
+        ? Future.succeededFuture()
+        : Patience.with(vertx, room.told.future(), JOIN_MILLIS);
   }
 
   /** The number of the last entry that came from there, or null. */

@@ -58,16 +58,20 @@ final class TerminalClient {
     TextStyle style = new TextStyle(options.color(), true);
     try (Screen screen = new Screen(new TerminalSurface(reader, options.color()));
         Chat chat = new Chat(options, screen, style, Bell.MENTIONS, true);
-        Farewell farewell = new Farewell(chat)) {
+        Farewell farewell = new Farewell(chat, () -> restore(reader, attributes))) {
       reader.setCompleter(new WordCompleter(chat::vocabulary, chat.commandNames()));
       // now, since a line that appears later would push up what stands above
-      reader.status("connecting to " + options.server(), options.color());
+      reader.status(options.server(), options.color());
       terminal.echo(false); // what is typed before there is a prompt waits for it unseen
       return new TerminalClient(chat, reader).run(options);
     } finally {
-      terminal.setAttributes(attributes);
-      reader.closeStatus();
+      restore(reader, attributes);
     }
+  }
+
+  private static void restore(ConsoleReader reader, Attributes attributes) {
+    reader.closeStatus();
+    reader.getTerminal().setAttributes(attributes);
   }
 
   private static ConsoleReader reader(Terminal terminal) throws IOException {

@@ -2,6 +2,8 @@ package chatroom.session;
 
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 
@@ -34,6 +36,7 @@ final class Follow {
   private final Vertx vertx;
   private final Session session;
   private final FanOut fanOut;
+  private final Promise<Void> started = Promise.promise();
   private String address;
   private long cursor;
   private State state = State.BEHIND;
@@ -75,6 +78,14 @@ final class Follow {
     return state == State.LIVE;
   }
 
+  /**
+   * Completes once what was there when it began has been pushed for the first time, or has to wait
+   * for room or for the log.
+   */
+  Future<Void> started() {
+    return started.future();
+  }
+
   /** Begins, or begins again from another number. */
   void start(long from) {
     cursor = from;
@@ -83,6 +94,7 @@ final class Follow {
     }
     if (fanOut.lastSeq() == cursor && cursor > 0) {
       state = State.LIVE; // the fan-out has seen exactly this much: nothing was missed
+      started.tryComplete();
     } else {
       read();
     }
@@ -90,6 +102,7 @@ final class Follow {
 
   void end() {
     state = State.ENDED;
+    started.tryComplete();
   }
 
   /** Entries have been published. */
@@ -130,6 +143,7 @@ final class Follow {
   private void fallBehind() {
     state = State.BEHIND;
     session.fellBehind(this);
+    started.tryComplete();
   }
 
   private void read() {
@@ -147,6 +161,7 @@ final class Follow {
               }
               if (page.failed()) {
                 state = State.BEHIND;
+                started.tryComplete();
                 vertx.setTimer(RETRY_MILLIS, timer -> drained());
               } else if (from != cursor) {
                 read(); // begun again from another number meanwhile
@@ -185,5 +200,6 @@ final class Follow {
     state = State.LIVE;
     session.caughtUp(this, missedSignals);
     missedSignals = false;
+    started.tryComplete();
   }
 }

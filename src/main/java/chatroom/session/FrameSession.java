@@ -6,7 +6,6 @@ import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
-import chatroom.chat.StreamKey;
 import chatroom.wire.BadFrame;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
@@ -23,6 +22,7 @@ public final class FrameSession extends Session {
   private final Door door;
   private final Intake<ClientFrame> intake;
   private final Services services;
+  private final Registrations registrations;
   private final long helloTimer;
   private long heardNanos = System.nanoTime();
   private int unparsable;
@@ -38,6 +38,7 @@ public final class FrameSession extends Session {
     this.intake =
         new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), FrameSession::isSaying, this::handle);
     this.services = new Services(this);
+    this.registrations = new Registrations(this);
     this.helloTimer =
         hub.vertx().setTimer(hub.limits().helloTime().toMillis(), timer -> helloIsLate());
   }
@@ -129,9 +130,9 @@ public final class FrameSession extends Session {
     } else if (frame instanceof ClientFrame.Send send) {
       services.handle(send);
     } else if (frame instanceof ClientFrame.Register register) {
-      register(register);
+      registrations.register(register);
     } else if (frame instanceof ClientFrame.Unregister unregister) {
-      unregister(unregister.address());
+      registrations.unregister(unregister.address());
     }
   }
 
@@ -154,27 +155,23 @@ public final class FrameSession extends Session {
       return;
     }
     intake.shut(Intake.Gate.HELLO);
-    underWay++;
-    ask(hello)
-        .compose(welcome -> welcomed(send, welcome, since))
-        .onFailure(failure -> refuse(send, failure))
-        .onComplete(done -> intake.open(Intake.Gate.HELLO))
-        .onComplete(done -> answered());
+    underWay(
+        ask(hello)
+            .compose(welcome -> welcomed(send, welcome, since))
+            .onFailure(failure -> refuse(send, failure))
+            .onComplete(done -> intake.open(Intake.Gate.HELLO)));
   }
 
   private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     hub().vertx().cancelTimer(helloTimer);
     setYou(welcome.you());
     answer(send, Bodies.welcome(welcome, hub().limits()));
-    StreamKey mailbox = welcome.you().mailbox();
-    long from = welcome.mailbox().head();
-    if (since != null) {
-      from = welcome.mailbox().cursorFrom(since);
-      if (from != since) {
-        answer(FrameWriter.reset("@" + you().name(), from));
-      }
-    }
-    return follow(mailbox, "@" + you().name(), from);
+    String own = "@" + you().name();
+    long from =
+        since == null
+            ? welcome.mailbox().head()
+            : registrations.cursor(own, welcome.mailbox(), since);
+    return follow(you().mailbox(), own, from);
   }
 
   private void helloIsLate() {
@@ -182,79 +179,6 @@ public final class FrameSession extends Session {
       answer(FrameWriter.err("hello", 401, "Nobody said hello in time."));
       outlet.close("Nobody said hello in time.");
     }
-  }
-
-  // ---- rooms
-
-  private void register(ClientFrame.Register register) {
-    if (register.address().startsWith("@")) {
-      registerMailbox(register);
-      return;
-    }
-    underWay++;
-    ask(new Command.Join(register.address()))
-        .compose(entered -> entered(entered, register.since()))
-        .onFailure(failure -> refuse(register.address(), failure))
-        .onComplete(done -> answered());
-  }
-
-  private void registerMailbox(ClientFrame.Register register) {
-    underWay++;
-    ask(new Command.Open(register.address()))
-        .compose(place -> log().extent(place.stream()))
-        .onSuccess(
-            extent -> {
-              if (register.since() != null && you() != null && !isEnded()) {
-                long from = extent.cursorFrom(register.since());
-                if (from != register.since()) {
-                  answer(FrameWriter.reset("@" + you().name(), from));
-                }
-                follow(you().mailbox(), "@" + you().name(), from);
-              }
-            })
-        .onFailure(failure -> refuse(register.address(), failure))
-        .onComplete(done -> answered());
-  }
-
-  private Future<?> entered(Command.Entered entered, Long since) {
-    return hub()
-        .fanOut(entered.stream())
-        .compose(heard -> whoIsIn(entered, heard))
-        .onSuccess(present -> begin(entered, present, since));
-  }
-
-  /** Who came while the hub did not listen yet was not heard of: then it is asked again. */
-  private Future<Command.Present> whoIsIn(Command.Entered entered, FanOut heard) {
-    return heard.isEmpty()
-        ? ask(new Command.Who(entered.address()))
-        : Future.succeededFuture(new Command.Present(entered.topic(), entered.members()));
-  }
-
-  private void begin(Command.Entered entered, Command.Present present, Long since) {
-    if (isEnded() || present.members().stream().noneMatch(m -> m.by().equals(you().by()))) {
-      return; // gone again
-    }
-    long from = entered.extent().head();
-    if (since != null) {
-      from = entered.extent().cursorFrom(since);
-      if (from != since) {
-        answer(FrameWriter.reset(entered.address(), from));
-      }
-    }
-    answer(FrameWriter.members(entered.address(), present.topic(), present.members()));
-    follow(entered.stream(), entered.address(), from);
-  }
-
-  private void unregister(String address) {
-    if (address.startsWith("@")) {
-      refuse(address, Refusal.forbidden("One's own address is always followed."));
-      return;
-    }
-    underWay++;
-    ask(new Command.Leave(address))
-        .onSuccess(place -> unfollow(place.stream()))
-        .onFailure(failure -> refuse(address, failure))
-        .onComplete(done -> answered());
   }
 
   // ---- what goes out
@@ -278,7 +202,7 @@ public final class FrameSession extends Session {
     refuse(send.errorAddress(), failure);
   }
 
-  private void refuse(String address, Throwable failure) {
+  void refuse(String address, Throwable failure) {
     Refusal refusal = asRefusal(failure);
     answer(FrameWriter.err(address, refusal.code(), refusal.getMessage()));
   }
@@ -327,9 +251,14 @@ public final class FrameSession extends Session {
     settled();
   }
 
-  private void answered() {
-    underWay--;
-    settled();
+  /** Nothing ends before this has. */
+  void underWay(Future<?> work) {
+    underWay++;
+    work.onComplete(
+        done -> {
+          underWay--;
+          settled();
+        });
   }
 
   @Override
@@ -338,12 +267,18 @@ public final class FrameSession extends Session {
       return;
     }
     if (leaving) {
-      answer(exit, new JsonObject());
-      end(false);
-      outlet.close("Bye.");
+      // whoever reads the answer may come back at once under the same name
+      end(false).onComplete(gone -> bye());
     } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
       outlet.close("Bye.");
     }
+  }
+
+  private void bye() {
+    if (exit.replyAddress() != null) {
+      outlet.send(FrameWriter.rec(exit.replyAddress(), new JsonObject()));
+    }
+    outlet.close("Bye.");
   }
 
   @Override

@@ -55,17 +55,18 @@ public final class Hub {
   private long watchTimer;
   private Promise<Void> closed;
 
-  private Hub(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
+  private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
-    this.bus = bus;
-    this.log = log;
-    this.limits = limits;
+    this.bus = backend.bus();
+    this.log = backend.log();
+    this.limits = backend.limits();
   }
 
   /** A hub on the calling context's event loop. */
-  public static Future<Hub> open(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
-    Hub hub = new Hub(vertx, bus, log, limits);
-    return bus.onAnswers(hub.address, hub::answered)
+  public static Future<Hub> open(Vertx vertx, Backend backend) {
+    Hub hub = new Hub(vertx, backend);
+    return hub.bus
+        .onAnswers(hub.address, hub::answered)
         .map(
             subscription -> {
               hub.answers = subscription;
@@ -207,11 +208,14 @@ public final class Hub {
 
   // ---- the end
 
-  void end(Session session, Command.Bye bye) {
-    if (sessions.remove(session.number()) != null) {
-      ask(session, bye).onFailure(timeout -> {});
-      endIfEmpty();
+  /** Completes once the room verticle has let the session go, or did not answer. */
+  Future<Void> end(Session session, Command.Bye bye) {
+    if (sessions.remove(session.number()) == null) {
+      return Future.succeededFuture();
     }
+    Future<Void> gone = ask(session, bye).<Void>mapEmpty().otherwiseEmpty();
+    endIfEmpty();
+    return gone;
   }
 
   private void watch() {

@@ -137,12 +137,15 @@ abstract class Session {
     return hub.fanOut(stream)
         .map(
             fanOut -> {
-              Follow follow = new Follow(hub.vertx(), this, fanOut, address, from);
               Follow earlier = follows.get(stream);
-              if (ended) {
-                hub.release(fanOut);
-              } else if (earlier != null) {
+              if (earlier != null) {
                 earlier.start(from); // asked for twice before it was there
+                return earlier;
+              }
+              Follow follow = new Follow(hub.vertx(), this, fanOut, address, from);
+              if (ended) {
+                follow.end();
+                hub.release(fanOut);
               } else {
                 follows.put(stream, follow);
                 fanOut.add(follow);
@@ -254,10 +257,11 @@ abstract class Session {
    * The session is over: its streams are let go and the room verticle is told. Idempotent.
    *
    * @param holdName whether its name is held for a while
+   * @return completes once the name is held or free
    */
-  final void end(boolean holdName) {
+  final Future<Void> end(boolean holdName) {
     if (ended) {
-      return;
+      return Future.succeededFuture();
     }
     ended = true;
     intake().close();
@@ -265,7 +269,7 @@ abstract class Session {
       end(follow);
     }
     follows.clear();
-    hub.end(this, new Command.Bye(holdName));
+    return hub.end(this, new Command.Bye(holdName));
   }
 
   static Refusal asRefusal(Throwable failure) {

@@ -9,7 +9,6 @@ import chatroom.wire.TextStyle;
 import chatroom.wire.TextWriter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The commands that begin with a slash, with the meaning that people know from IRC. */
@@ -18,11 +17,13 @@ final class SlashCommands {
 
   private final TextSession session;
   private final TextCommands commands;
+  private final LookCommands look;
   private final Map<StreamKey, Long> historyShownFrom = new HashMap<>();
 
   SlashCommands(TextSession session, TextCommands commands) {
     this.session = session;
     this.commands = commands;
+    this.look = new LookCommands(session);
   }
 
   boolean isSaying(TextLine.Slash line) {
@@ -35,7 +36,7 @@ final class SlashCommands {
   void handle(TextLine.Slash line) {
     String rest = line.arguments();
     switch (line.command()) {
-      case "help" -> TextHelp.lines(rest).forEach(this::helpLine);
+      case "help" -> help(rest);
       case "join" -> join(rest);
       case "part" -> part(rest);
       case "rooms", "list" -> rooms();
@@ -47,10 +48,11 @@ final class SlashCommands {
       case "history" -> history(rest);
       case "search" -> search(rest);
       case "files" -> commands.listFiles(rest);
-      case "color" -> color(rest);
-      case "time" -> time(rest);
-      case "bell" -> bell(rest);
-      case "ignore" -> ignore(rest);
+      case "upload" -> upload();
+      case "color" -> look.color(rest);
+      case "time" -> look.time(rest);
+      case "bell" -> look.bell(rest);
+      case "ignore" -> look.ignore(rest);
       case "away" -> away(rest.isEmpty() ? null : rest); // as in IRC (RFC 2812, 4.1)
       case "back" -> away(null);
       case "quit" -> session.leave();
@@ -62,8 +64,18 @@ final class SlashCommands {
     }
   }
 
-  private void helpLine(String line) {
-    session.notice(line);
+  private void help(String about) {
+    List<String> lines = TextHelp.lines(about);
+    lines.forEach(session::notice);
+    if (lines.isEmpty()) {
+      session.error("There is no command called " + about + ". /help shows them all.");
+    }
+  }
+
+  private void upload() {
+    session.error(
+        "This server takes no files from here yet."
+            + " Whoever runs it can put them into its shared folder.");
   }
 
   private void fail(Throwable failure) {
@@ -107,7 +119,13 @@ final class SlashCommands {
   private void rooms() {
     commands
         .inTurn(session.ask(new Command.ListRooms()))
-        .onSuccess(list -> list.rooms().forEach(room -> session.notice(TextLists.room(room))))
+        .onSuccess(
+            list -> {
+              if (list.rooms().isEmpty()) {
+                session.notice("There are no rooms. /join #lobby makes one.");
+              }
+              list.rooms().forEach(room -> session.notice(TextLists.room(room)));
+            })
         .onFailure(this::fail);
   }
 
@@ -259,51 +277,6 @@ final class SlashCommands {
         found.isEmpty()
             ? "Nothing that was said has “" + text + "” in it."
             : TextLists.count(found.size(), "line", "lines") + " found.");
-  }
-
-  private void color(String rest) {
-    Boolean on = onOff("color", rest);
-    if (on != null) {
-      session.preferences().setStyle(session.preferences().style().withColor(on));
-      session.notice("Names are shown " + (on ? "in colour" : "without colour") + " now.");
-    }
-  }
-
-  private void time(String rest) {
-    Boolean on = onOff("time", rest);
-    if (on != null) {
-      session.preferences().setStyle(session.preferences().style().withTime(on));
-      session.notice("Lines are shown " + (on ? "with" : "without") + " their time now.");
-    }
-  }
-
-  private Boolean onOff(String command, String rest) {
-    if (rest.equals("on") || rest.equals("off")) {
-      return rest.equals("on");
-    }
-    session.error("Say on or off: /" + command + " on.");
-    return null;
-  }
-
-  private void bell(String rest) {
-    try {
-      TextPreferences.Bell bell = TextPreferences.Bell.valueOf(rest.toUpperCase(Locale.ROOT));
-      session.preferences().setBell(bell);
-      session.notice("The bell is set to " + rest.toLowerCase(Locale.ROOT) + " now.");
-    } catch (IllegalArgumentException unknown) {
-      session.error("Say when it rings, one of off, mentions, all: /bell mentions.");
-    }
-  }
-
-  private void ignore(String name) {
-    if (name.isEmpty()) {
-      session.notice(
-          "You ignore " + TextLists.others(List.copyOf(session.preferences().ignored())) + ".");
-    } else if (session.preferences().toggleIgnored(name)) {
-      session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
-    } else {
-      session.notice("You hear " + name + " again.");
-    }
   }
 
   private void away(String text) {

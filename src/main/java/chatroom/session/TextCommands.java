@@ -32,6 +32,12 @@ final class TextCommands {
         || (line instanceof TextLine.Slash command && slash.isSaying(command));
   }
 
+  /** Whether a line shows nothing to who typed it when all is well: others need not wait for it. */
+  boolean isUnanswered(TextLine line) {
+    return line instanceof TextLine.Say
+        || (line instanceof TextLine.Slash command && command.command().equals("me"));
+  }
+
   void handle(TextLine line) {
     if (line instanceof TextLine.Say say) {
       sayInRoom(new Body.Message(say.text(), null));
@@ -88,6 +94,7 @@ final class TextCommands {
     }
     session
         .ask(new Command.Say("@" + name, new Body.Message(text, null), null))
+        .onSuccess(said -> session.saidPrivately(said.seq()))
         .onFailure(failure -> session.error(notSaid(failure)));
   }
 

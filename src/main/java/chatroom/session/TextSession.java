@@ -8,12 +8,13 @@ import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
-import chatroom.wire.SafeText;
 import chatroom.wire.TextLine;
 import chatroom.wire.TextWriter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,13 +24,22 @@ import java.util.Objects;
 public final class TextSession extends Session {
   private static final String FIRST_ROOM = "#lobby";
 
+  /**
+   * What came in.
+   *
+   * @param text null for a line that was longer than a line may be
+   */
+  private record Typed(String text) {}
+
   private final TextOutlet outlet;
-  private final Intake<String> intake;
+  private final Intake<Typed> intake;
   private final TextCommands commands;
   private final TextPreferences preferences = new TextPreferences();
   private final long nameTimer;
   private StreamKey room;
-  private long ownShownUpTo;
+  private final Map<StreamKey, Long> replayedUpTo = new HashMap<>();
+  private Runnable held;
+  private long saidPrivately;
   private Signal lastPersonal;
   private boolean inputEnded;
   private boolean leaving;
@@ -71,16 +81,25 @@ public final class TextSession extends Session {
   /** A line has arrived, without its end. */
   public void receive(Buffer line) {
     if (!isEnded() && !leaving) {
-      intake.offer(line.toString());
+      intake.offer(new Typed(line.toString()));
     }
   }
 
   /** A line over the bound has arrived, and was passed over. */
   public void receiveTooLong() {
+    if (!isEnded() && !leaving) {
+      intake.offer(new Typed(null));
+    }
+  }
+
+  private void refuseTooLong() {
     error(
         "That line is too long: at most "
             + hub().limits().lineBytes()
             + " bytes. Nothing of it was said; say it in parts.");
+    if (you() == null) {
+      askName();
+    }
   }
 
   /** The peer sends no more, but may still read: what waits is done, then the session ends. */
@@ -95,16 +114,44 @@ public final class TextSession extends Session {
     end(false);
   }
 
-  private boolean isCounted(String line) {
-    return you() != null && commands.isSaying(TextLine.parse(line));
+  private boolean isCounted(Typed typed) {
+    return you() != null && typed.text() != null && commands.isSaying(TextLine.parse(typed.text()));
   }
 
-  private void handle(String line) {
-    if (you() == null) {
-      name(line.strip());
+  private void handle(Typed typed) {
+    if (typed.text() == null) {
+      inTurn(this::refuseTooLong);
+    } else if (you() == null) {
+      name(typed.text().strip());
     } else {
-      commands.handle(TextLine.parse(line));
+      TextLine line = TextLine.parse(typed.text());
+      if (commands.isUnanswered(line)) {
+        commands.handle(line);
+      } else {
+        inTurn(() -> commands.handle(line));
+      }
     }
+  }
+
+  /** Has this done when everything that was said before is kept and shown; lines after it wait. */
+  private void inTurn(Runnable then) {
+    if (isQuiet()) {
+      then.run();
+    } else {
+      held = then;
+      intake.shut(Intake.Gate.ANSWER);
+    }
+  }
+
+  private boolean isQuiet() {
+    Follow mailbox = you() == null ? null : followed(you().mailbox());
+    boolean shown = mailbox == null || !mailbox.isLive() || mailbox.cursor() >= saidPrivately;
+    return shown && inFlight() == 0;
+  }
+
+  /** Their own copy, which is shown to them, has this number. */
+  void saidPrivately(long seq) {
+    saidPrivately = Math.max(saidPrivately, seq);
   }
 
   private void name(String name) {
@@ -132,10 +179,13 @@ public final class TextSession extends Session {
     setYou(welcome.you());
     notice(
         "Welcome, " + you().name() + ". Type to talk, @name for one person, /help for the rest.");
-    follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head());
-    join(FIRST_ROOM)
-        .onFailure(failure -> error(asRefusal(failure).getMessage()))
-        .onComplete(done -> intake.open(Intake.Gate.HELLO));
+    commands
+        .inTurn(
+            follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head())
+                .compose(Follow::started)
+                .compose(followed -> join(FIRST_ROOM)))
+        .onFailure(failure -> error(asRefusal(failure).getMessage()));
+    intake.open(Intake.Gate.HELLO);
   }
 
   private void nameIsLate() {
@@ -147,7 +197,7 @@ public final class TextSession extends Session {
 
   // ---- rooms
 
-  /** Joins a room, makes it the current one and shows its last lines. */
+  /** Goes to a room and makes it the current one; shows its last lines to who was not in it. */
   Future<Void> join(String address) {
     return ask(new Command.Join(address))
         .compose(
@@ -157,11 +207,15 @@ public final class TextSession extends Session {
               }
               room = entered.stream();
               tellRoom(entered);
+              if (followed(entered.stream()) != null) {
+                return Future.succeededFuture();
+              }
               long head = entered.extent().head();
-              ownShownUpTo = head;
+              replayedUpTo.put(entered.stream(), head);
               long from =
                   Math.max(entered.extent().first() - 1, head - hub().limits().replayLines());
-              return follow(entered.stream(), entered.address(), Math.max(0, from)).mapEmpty();
+              return follow(entered.stream(), entered.address(), Math.max(0, from))
+                  .compose(Follow::started);
             });
   }
 
@@ -190,6 +244,7 @@ public final class TextSession extends Session {
   /** Leaves a room; another that is followed becomes the current one. */
   void left(Command.Place place) {
     unfollow(place.stream());
+    replayedUpTo.remove(place.stream());
     if (place.stream().equals(room)) {
       room = null;
       for (Follow follow : follows()) {
@@ -239,6 +294,9 @@ public final class TextSession extends Session {
     if (preferences.rings(entries.entries(), you())) {
       outlet.send(Buffer.buffer("\u0007"));
     }
+    if (!follow.fanOut().stream().isRoom()) {
+      settled();
+    }
   }
 
   /** What a person typed is not repeated to them, but for private messages and in a replay. */
@@ -247,7 +305,9 @@ public final class TextSession extends Session {
       return false;
     }
     boolean own = entry.from().by().equals(you().by());
-    return !own || !entry.stream().isRoom() || entry.seq() <= ownShownUpTo;
+    return !own
+        || !entry.stream().isRoom()
+        || entry.seq() <= replayedUpTo.getOrDefault(entry.stream(), 0L);
   }
 
   @Override
@@ -293,36 +353,60 @@ public final class TextSession extends Session {
   /** Leaves for good, once all that was said before is answered and shown. */
   void leave() {
     leaving = true;
+    intake.close();
     whenQuiet(() -> hub().vertx().runOnContext(turn -> bye()));
   }
 
   private void bye() {
-    notice(you() == null ? "Bye." : "Bye, " + SafeText.show(you().name()) + ".");
-    end(false);
-    outlet.close("");
+    String bye = you() == null ? "Bye." : "Bye, " + you().name() + ".";
+    String line = TextWriter.notice(bye, preferences.style());
+    // whoever reads it may come back at once under the same name
+    end(false)
+        .onComplete(
+            gone -> {
+              outlet.send(Buffer.buffer(line));
+              outlet.close("");
+            });
   }
 
   @Override
   void settled() {
-    if (inputEnded && !leaving && !isEnded() && intake.isEmpty() && inFlight() == 0) {
-      if (commands != null && commands.isIdle()) {
-        leaving = true;
-        end(false);
-        outlet.close("");
+    if (held != null || inputEnded) {
+      // in the loop's next turn, when whoever asked has shown the answer
+      hub().vertx().runOnContext(turn -> goOn());
+    }
+  }
+
+  private void goOn() {
+    if (isEnded() || leaving || !isQuiet()) {
+      return;
+    }
+    if (held != null) {
+      Runnable next = held;
+      held = null;
+      next.run();
+      if (commands.isIdle()) {
+        intake.open(Intake.Gate.ANSWER);
       }
+      settled();
+    } else if (inputEnded && intake.isEmpty() && commands.isIdle()) {
+      leaving = true;
+      end(false).onComplete(gone -> outlet.close(""));
     }
   }
 
   @Override
   void watchMore(long nowNanos) {
     // a person may be silent for as long as they like; TCP keepalive finds those who are gone
+    saidPrivately = 0; // a delivery that was lost must not hold up what waits for it
+    settled();
   }
 
   @Override
   void goodbye(String text, long retryAfterMillis) {
     notice(text);
     intake.close();
-    whenQuiet(() -> outlet.close(""));
+    whenQuiet(() -> hub().vertx().runOnContext(shown -> outlet.close("")));
   }
 
   static String message(Throwable failure) {

@@ -38,7 +38,7 @@ final class Redirect {
             + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
             + text.length()
             + "\r\nConnection: close\r\n\r\n"
-            + text)
+            + (head.startsWith("HEAD") ? "" : text))
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -16,6 +16,8 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   private final Vertx vertx;
   private final NetSocket socket;
   private boolean closing;
+  private boolean paused;
+  private Runnable whenRead;
 
   TcpOutlet(Vertx vertx, NetSocket socket) {
     this.vertx = vertx;
@@ -49,13 +51,29 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   @Override
   public void pause() {
     if (!closing) {
+      paused = true;
       socket.pause();
     }
   }
 
   @Override
   public void resume() {
+    paused = false;
     socket.resume();
+    if (whenRead != null) {
+      vertx.runOnContext(handedOn -> whenAllRead(whenRead));
+    }
+  }
+
+  /**
+   * Has this done once everything that has arrived is handed on. While reading is paused some of it
+   * waits, although the end of the input is already known.
+   */
+  void whenAllRead(Runnable then) {
+    whenRead = paused ? then : null;
+    if (!paused) {
+      then.run();
+    }
   }
 
   @Override

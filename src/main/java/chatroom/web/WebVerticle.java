@@ -1,10 +1,8 @@
 package chatroom.web;
 
-import chatroom.bus.ChatBus;
-import chatroom.chat.Limits;
 import chatroom.files.SharedFolder;
-import chatroom.log.MessageLog;
 import chatroom.session.Admission;
+import chatroom.session.Backend;
 import chatroom.session.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,11 +51,8 @@ public final class WebVerticle extends VerticleBase {
     }
   }
 
-  private final ChatBus bus;
-  private final MessageLog log;
+  private final Backend backend;
   private final SharedFolder folder;
-  private final Limits limits;
-  private final Admission admission;
   private final Shared shared;
   private final JoinRoute.Doors doors;
   private final String host;
@@ -71,20 +66,14 @@ public final class WebVerticle extends VerticleBase {
    *     same
    */
   public WebVerticle(
-      ChatBus bus,
-      MessageLog log,
+      Backend backend,
       SharedFolder folder,
-      Limits limits,
-      Admission admission,
       Shared shared,
       JoinRoute.Doors doors,
       String host,
       int port) {
-    this.bus = bus;
-    this.log = log;
+    this.backend = backend;
     this.folder = folder;
-    this.limits = limits;
-    this.admission = admission;
     this.shared = shared;
     this.doors = doors;
     this.host = host;
@@ -93,7 +82,7 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Hub.open(vertx, bus, log, limits)
+    return Hub.open(vertx, backend)
         .compose(
             opened -> {
               hub = opened;
@@ -109,7 +98,7 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private HttpServerOptions options() {
-    int idleSeconds = (int) limits.deadTime().plusSeconds(15).toSeconds();
+    int idleSeconds = (int) backend.limits().deadTime().plusSeconds(15).toSeconds();
     return new HttpServerOptions()
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true)
@@ -120,16 +109,16 @@ public final class WebVerticle extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * limits.frameBytes())
-        .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * limits.frameBytes());
+        .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
+        .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
   }
 
   private Router router() {
     Router router = Router.router(vertx);
     router.route().handler(shared.guard);
     new BusRoute(vertx, hub, shared.owners).mount(router);
-    new FileRoute(vertx, bus, folder).mount(router);
-    new HealthRoute(log).mount(router);
+    new FileRoute(vertx, backend.bus(), folder).mount(router);
+    new HealthRoute(backend.log()).mount(router);
     shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
@@ -151,11 +140,11 @@ public final class WebVerticle extends VerticleBase {
 
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
-    if (!admission.enter(address)) {
+    if (!backend.admission().enter(address)) {
       connection.close();
       return;
     }
-    connection.closeHandler(closed -> admission.leave(address));
+    connection.closeHandler(closed -> backend.admission().leave(address));
   }
 
   /** The port that was opened. */

@@ -5,6 +5,8 @@ import { ChatElement } from './element.js';
 import { sendIcon } from './icons.js';
 import { nameIn } from './name.js';
 
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
+
 /** Where one writes: grows with its lines, Enter sends, Shift+Enter breaks. */
 export class MessageComposer extends ChatElement {
   static properties = { talk: {}, me: {}, chat: {} };
@@ -15,8 +17,10 @@ export class MessageComposer extends ChatElement {
     return this.querySelector('textarea');
   }
 
-  updated() {
-    this.#grow();
+  updated(changed) {
+    if (changed.get('talk')?.draft !== this.talk.draft) {
+      this.#grow();
+    }
     if (this.#focused !== this.talk.key) {
       this.#focused = this.talk.key;
       this.#focusWithPointer();
@@ -81,10 +85,17 @@ export class MessageComposer extends ChatElement {
     }
   }
 
+  /** Measured in a frame that keeps its height, so that the transcript above does not move. */
   #grow() {
+    if (GROWS_BY_ITSELF) {
+      return;
+    }
     const box = this.#box;
+    const frame = box.parentElement;
+    frame.style.minHeight = `${frame.offsetHeight}px`;
     box.style.height = 'auto';
     box.style.height = `${box.scrollHeight}px`;
+    frame.style.minHeight = '';
   }
 }
 

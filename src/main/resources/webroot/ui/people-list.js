@@ -20,7 +20,9 @@ export class PeopleList extends ChatElement {
         ${repeat(people, (person) => person.by, (person) => this.#row(person))}
       </ul>
       ${people.length === 1
-        ? html`<p class="empty">${words.people.alone} ${words.people.aloneHint(location.host)}</p>`
+        ? html`<p class="empty">
+            ${words.people.alone} <a href="/join" target="_blank" rel="noopener">${words.people.askOthers}</a>
+          </p>`
         : nothing}`;
   }
 

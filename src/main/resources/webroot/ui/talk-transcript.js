@@ -20,6 +20,7 @@ export class TalkTranscript extends ChatElement {
 
   #anchor = null;
   #shown = null;
+  #sizes = '';
   #resized = new ResizeObserver(() => this.#settle());
 
   get #scroller() {
@@ -117,8 +118,13 @@ export class TalkTranscript extends ChatElement {
 
   // --- where the reader is ---
 
+  /** Only a hand leaves the end: where the sizes changed (the composer grew), one stays there. */
   #scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    if (this.talk.atEnd && this.#sizes !== `${scrollHeight} ${clientHeight}`) {
+      this.#toEnd();
+      return;
+    }
     const atEnd = scrollHeight - scrollTop - clientHeight < AT_END_PX;
     if (atEnd !== this.talk.atEnd) {
       this.chat.scrolled(this.talk.key, atEnd);
@@ -143,6 +149,7 @@ export class TalkTranscript extends ChatElement {
   #toEnd() {
     const scroller = this.#scroller;
     scroller.scrollTop = scroller.scrollHeight;
+    this.#sizes = `${scroller.scrollHeight} ${scroller.clientHeight}`;
   }
 
   /** A talk that was just opened begins where the unread begins, if that is further up. */

@@ -44,7 +44,12 @@ final class Transcript extends OutputStream {
 
   /** Waits until this was printed after that. */
   void awaitAfter(String before, String text) throws InterruptedException {
-    await(text, () -> text().substring(text().lastIndexOf(before)).contains(text));
+    await(text, () -> isAfter(text(), before, text));
+  }
+
+  private static boolean isAfter(String all, String before, String text) {
+    int at = all.lastIndexOf(before);
+    return at >= 0 && all.indexOf(text, at + before.length()) >= 0;
   }
 
   private synchronized void await(String text, BooleanSupplier there) throws InterruptedException {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +186,55 @@ class ChatPageIT extends PageFixture {
   }
 
   @Test
+  void twoTabsAreOnePerson() {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    Page second = ada.page().context().newPage();
+    second.navigate(ada.page().url());
+    Locator log = second.getByRole(AriaRole.LOG);
+    ada.say("from the first");
+    assertThat(log).containsText("from the first");
+    second.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message")).fill("two");
+    second.keyboard().press("Enter");
+    assertThat(ada.log().getByText("two", exactly())).isVisible();
+    assertThat(bob.list("People").getByRole(AriaRole.BUTTON)).hasCount(2);
+  }
+
+  @Test
+  void whereNoWebSocketGetsThroughSockJsDoes() {
+    Visitor ada = visitor();
+    ada.page()
+        .addInitScript(
+            """
+            window.WebSocket = class {
+              constructor() { setTimeout(() => this.onclose?.({ reason: 'a proxy' }), 0); }
+              close() {}
+              send() {}
+            };
+            """);
+    ada.join("ada");
+    Visitor bob = visitor().join("bob");
+    ada.say("over SockJS");
+    assertThat(bob.log()).containsText("over SockJS");
+    bob.say("and back");
+    assertThat(ada.log()).containsText("and back");
+  }
+
+  @Test
+  void somebodyInATerminalIsHereToo() throws Exception {
+    Visitor ada = visitor().join("ada");
+    try (Socket terminal = new Socket("127.0.0.1", server.tcpPort())) {
+      terminal
+          .getOutputStream()
+          .write("nora\r\nhello from netcat\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(ada.person("nora")).isVisible();
+      assertThat(ada.list("People")).containsText("telnet");
+      assertThat(ada.log()).containsText("hello from netcat");
+    }
+    assertThat(ada.person("nora")).hasCount(0);
+  }
+
+  @Test
   void searchFindsAndGoesThere() {
     Visitor ada = visitor().join("ada");
     ada.say("where is the kettle");
@@ -230,6 +282,24 @@ class ChatPageIT extends PageFixture {
     assertThat(seen.boundingBox().y).isEqualTo(before);
     ada.button("3 new").click();
     assertThat(ada.log().getByText("line 133", exactly())).isInViewport();
+  }
+
+  @Test
+  void aGrowingComposerLeavesOneAtTheEnd() {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    IntStream.rangeClosed(1, 40).forEach(i -> bob.say("line " + i));
+    assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
+    for (String draft : List.of("one\ntwo\nthree\nfour\nfive\nsix", "one", "")) {
+      ada.composer().fill(draft);
+      ada.page().waitForTimeout(200);
+      assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
+      assertThat(ada.page().locator(".latest")).hasCount(0);
+    }
+    ada.composer().fill("a draft\nof several\nlines");
+    IntStream.rangeClosed(41, 45).forEach(i -> bob.say("line " + i));
+    assertThat(ada.log().getByText("line 45", exactly())).isInViewport();
+    assertThat(ada.page().locator(".latest")).hasCount(0);
   }
 
   @Test
