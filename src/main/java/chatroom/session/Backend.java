@@ -11,4 +11,11 @@ import chatroom.log.MessageLog;
  * @param log to read back
  * @param admission how many may come in from one address
  */
-public record Backend(ChatBus bus, MessageLog log, Limits limits, Admission admission) {}
+public record Backend(ChatBus bus, MessageLog log, Limits limits, Admission admission) {
+  /**
+   * How much the kernel takes for one socket, in bytes. Left to itself it takes up to 4 MiB, and
+   * more on loopback, before anybody sees that a peer does not read: ten thousand of those would be
+   * the machine's memory.
+   */
+  public static final int SEND_BUFFER_BYTES = 256 * 1024;
+}

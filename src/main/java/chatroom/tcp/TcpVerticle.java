@@ -46,6 +46,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
         new NetServerOptions()
             .setTcpKeepAlive(true)
             .setTcpNoDelay(true)
+            .setSendBufferSize(Backend.SEND_BUFFER_BYTES)
             .setAcceptBacklog(BACKLOG)
             .setReuseAddress(true);
     return Hub.open(vertx, backend)

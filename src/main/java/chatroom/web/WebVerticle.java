@@ -101,6 +101,7 @@ public final class WebVerticle extends VerticleBase {
     int idleSeconds = (int) backend.limits().deadTime().plusSeconds(15).toSeconds();
     return new HttpServerOptions()
         .setTcpNoDelay(true)
+        .setSendBufferSize(Backend.SEND_BUFFER_BYTES)
         .setTcpKeepAlive(true)
         .setAcceptBacklog(BACKLOG)
         .setReuseAddress(true)
