@@ -33,8 +33,8 @@ public final class Hub {
   private static final long CLOSE_MILLIS = 5000;
   private static final long WATCH_MILLIS = 1000;
 
-  // a peer that reads again just when the time is up is not to be cut off
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  // a peer that reads again just when the time is up is not to be cut off: a sixth more
+  private static final int GRACE_DIVISOR = 6;
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}
 
@@ -93,7 +93,8 @@ public final class Hub {
 
   /** After how long a peer that reads nothing, or says nothing, is given up. */
   long stuckNanos() {
-    return limits.deadTime().plus(GRACE).toNanos();
+    Duration time = limits.deadTime();
+    return time.plus(time.dividedBy(GRACE_DIVISOR)).toNanos();
   }
 
   RateLimit newRateLimit() {

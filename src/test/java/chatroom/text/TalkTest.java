@@ -96,7 +96,7 @@ class TalkTest {
     ada.expect("* Robert is away: at lunch", "* Robert is back");
     ada.expect("* Robert left #lobby", "* Robert joined #lobby", "* Robert left #lobby");
     bob.expect("* You are called Robert now.");
-    bob.expect("* You are away. /back says that you are not.", "* You are back.");
+    bob.expect("* You are away. /away alone says that you are back.", "* You are back.");
     bob.expect("* You have left #lobby and are in no room now.");
     bob.skipTo("* Bye, Robert.");
   }
