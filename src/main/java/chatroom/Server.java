@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -59,7 +60,16 @@ public final class Server {
    * been opened is closed again then.
    */
   public static Future<Server> start(Vertx vertx, Settings settings) {
-    return SqliteStore.open(vertx, settings.data())
+    return start(vertx, settings, System::currentTimeMillis);
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clockMillis when what is said is said: milliseconds since 1970, asked by any thread
+   */
+  public static Future<Server> start(Vertx vertx, Settings settings, LongSupplier clockMillis) {
+    return SqliteStore.open(vertx, settings.data(), clockMillis)
         .compose(
             store ->
                 vertx

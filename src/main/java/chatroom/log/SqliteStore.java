@@ -54,9 +54,11 @@ public final class SqliteStore {
   }
 
   /**
+   * The same by another clock.
+   *
    * @param clockMillis milliseconds since 1970; asked by the writer's thread
    */
-  static Future<SqliteStore> open(Vertx vertx, Path dataFolder, LongSupplier clockMillis) {
+  public static Future<SqliteStore> open(Vertx vertx, Path dataFolder, LongSupplier clockMillis) {
     return vertx.executeBlocking(() -> openNow(vertx, dataFolder, clockMillis), false);
   }
 

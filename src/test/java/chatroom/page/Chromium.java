@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, driven by Playwright. One for each test class; not for several threads. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -20,7 +20,7 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Chromium start() {
+  public static Chromium start() {
     if (!Files.isExecutable(EXECUTABLE)) {
       throw new IllegalStateException(
           "The page is tested in " + EXECUTABLE + ", which is not here: apt-get install chromium");
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
     return new Chromium(playwright, browser);
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

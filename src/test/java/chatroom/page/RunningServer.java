@@ -10,19 +10,29 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The real server inside the test, on ports of its own that it keeps over a restart. Each start has
  * a Vert.x of its own, as a new process would.
  */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
   private final Path home;
+  private final LongSupplier clockMillis;
   private final Map<String, String> values = new HashMap<>();
   private Vertx vertx;
   private Server server;
 
   RunningServer(Path home) throws Exception {
+    this(home, System::currentTimeMillis);
+  }
+
+  /**
+   * @param clockMillis when what is said is said
+   */
+  public RunningServer(Path home, LongSupplier clockMillis) throws Exception {
     this.home = home;
+    this.clockMillis = clockMillis;
     Files.createDirectories(files());
     values.put("host", "127.0.0.1");
     values.put("port", "0");
@@ -37,7 +47,7 @@ final class RunningServer implements AutoCloseable {
 
   void start() throws Exception {
     vertx = Vertx.vertx();
-    server = done(Server.start(vertx, Settings.of(values)));
+    server = done(Server.start(vertx, Settings.of(values), clockMillis));
   }
 
   void stop() throws Exception {
@@ -45,15 +55,15 @@ final class RunningServer implements AutoCloseable {
     done(vertx.close());
   }
 
-  int httpPort() {
+  public int httpPort() {
     return server.httpPort();
   }
 
-  int tcpPort() {
+  public int tcpPort() {
     return server.tcpPort();
   }
 
-  void share(String name, byte[] content) throws IOException {
+  public void share(String name, byte[] content) throws IOException {
     Files.write(files().resolve(name), content);
   }
 

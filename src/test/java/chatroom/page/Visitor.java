@@ -15,14 +15,14 @@ import java.util.List;
  * One person with a browser of their own, who does by hand what people do and finds everything by
  * the names that assistive technology uses. Whatever a person should never cause is written down.
  */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final String origin;
   private final List<String> troubles = new ArrayList<>();
   private boolean cutOff;
 
-  Visitor(Browser browser, Browser.NewContextOptions options, int port) {
+  public Visitor(Browser browser, Browser.NewContextOptions options, int port) {
     context = browser.newContext(options.setLocale("en-GB").setAcceptDownloads(true));
     page = context.newPage();
     origin = "http://127.0.0.1:" + port;
@@ -52,11 +52,11 @@ final class Visitor implements AutoCloseable {
     cutOff = true;
   }
 
-  List<String> troubles() {
+  public List<String> troubles() {
     return troubles;
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 
@@ -65,7 +65,7 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  Visitor join(String name) {
+  public Visitor join(String name) {
     visit();
     askFor(name);
     assertThat(composer()).isVisible();
@@ -77,44 +77,44 @@ final class Visitor implements AutoCloseable {
     page.getByRole(AriaRole.BUTTON, named("Join")).click();
   }
 
-  void say(String text) {
+  public void say(String text) {
     composer().fill(text);
     composer().press("Enter");
   }
 
-  Locator composer() {
+  public Locator composer() {
     return page.getByRole(AriaRole.TEXTBOX, named("Message"));
   }
 
-  Locator log() {
+  public Locator log() {
     return page.getByRole(AriaRole.LOG, named("Messages"));
   }
 
-  Locator status() {
+  public Locator status() {
     return page.getByRole(AriaRole.STATUS);
   }
 
-  Locator list(String name) {
+  public Locator list(String name) {
     return page.getByRole(AriaRole.LIST, named(name));
   }
 
-  Locator person(String name) {
+  public Locator person(String name) {
     return list("People").getByRole(AriaRole.BUTTON, exact(name));
   }
 
-  Locator room(String name) {
+  public Locator room(String name) {
     return list("Rooms").getByRole(AriaRole.BUTTON, exact(name));
   }
 
-  Locator file(String name) {
+  public Locator file(String name) {
     return list("Files").getByRole(AriaRole.LINK, exact(name));
   }
 
-  Locator title() {
+  public Locator title() {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 
-  Locator button(String name) {
+  public Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, named(name));
   }
 
