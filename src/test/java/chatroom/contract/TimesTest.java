@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What happens after a while: with times short enough to wait for them. */
-class TimesContract extends FrameContract {
+class TimesTest extends FrameContract {
   @Override
   Map<String, String> settings() {
     return Map.of(
