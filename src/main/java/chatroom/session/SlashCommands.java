@@ -91,11 +91,11 @@ final class SlashCommands {
       session.error("Say which room: /join #room. /rooms shows those that there are.");
       return;
     }
-    commands.inTurn(session.join(room(name))).onFailure(this::fail);
+    commands.inTurn(session.rooms().join(room(name))).onFailure(this::fail);
   }
 
   private void part(String name) {
-    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    String room = name.isEmpty() ? session.rooms().current() : room(name);
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
       return;
@@ -104,8 +104,8 @@ final class SlashCommands {
         .inTurn(session.ask(new Command.Leave(room)))
         .onSuccess(
             place -> {
-              session.left(place);
-              String now = session.currentRoom();
+              session.rooms().left(place);
+              String now = session.rooms().current();
               session.notice(
                   "You have left "
                       + place.address()
@@ -130,7 +130,7 @@ final class SlashCommands {
   }
 
   private void who(String name) {
-    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    String room = name.isEmpty() ? session.rooms().current() : room(name);
     commands
         .inTurn(session.ask(new Command.Who(room)))
         .onSuccess(
@@ -174,7 +174,7 @@ final class SlashCommands {
   }
 
   private void topic(String text) {
-    String room = session.currentRoom();
+    String room = session.rooms().current();
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
     } else if (text.isEmpty()) {
@@ -206,7 +206,7 @@ final class SlashCommands {
       }
       count = Integer.parseInt(rest);
     }
-    String room = session.currentRoom();
+    String room = session.rooms().current();
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
       return;
