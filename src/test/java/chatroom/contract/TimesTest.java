@@ -100,18 +100,4 @@ class TimesTest extends FrameContract {
     FrameClient bob = connectAs(Fresh.name("bob"));
     bob.refused(404, welcome.getString("you"), Frames.text("psst"));
   }
-
-  @Test
-  void whoPingsLives() {
-    FrameClient ada = connectAs(Fresh.name("ada"));
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2500);
-    while (System.nanoTime() < end) {
-      ada.send(Frames.ping());
-      ada.await("pong", Frames::isPong);
-      FrameClient clock = connect();
-      clock.send(Frames.ping());
-      clock.awaitClosed(); // after the time for hello
-    }
-    ada.settle();
-  }
 }
