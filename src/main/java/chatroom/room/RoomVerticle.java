@@ -103,6 +103,7 @@ public final class RoomVerticle extends VerticleBase {
       return;
     }
     if (command instanceof Command.Bye bye) {
+      turn.flush();
       bye(session, bye);
       turn.answer(number, new Command.Done());
       return;
@@ -125,6 +126,7 @@ public final class RoomVerticle extends VerticleBase {
     } else if (command instanceof Command.ReadMarks) {
       later(turn, number, readMarks(presence));
     } else {
+      turn.flush(); // who has joined earlier in this turn hears of who joins now
       turn.answer(number, decideAtOnce(presence, command));
     }
   }

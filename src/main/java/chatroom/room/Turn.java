@@ -60,7 +60,8 @@ final class Turn {
     flush();
   }
 
-  private void flush() {
+  /** What was answered goes out before what comes now: so does what is told because of it. */
+  void flush() {
     if (!answers.isEmpty()) {
       bus.answer(hub, new Answers(answers));
       answers.clear();

@@ -28,6 +28,7 @@ public final class FrameSession extends Session {
   private int unparsable;
   private int underWay;
   private boolean inputEnded;
+  private boolean lookedBack;
   private boolean leaving;
   private ClientFrame.Send exit;
 
@@ -270,7 +271,7 @@ public final class FrameSession extends Session {
       // whoever reads the answer may come back at once under the same name
       end(false).onComplete(gone -> bye());
     } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
-      outlet.close("Bye.");
+      lookBack();
     }
   }
 
@@ -279,6 +280,16 @@ public final class FrameSession extends Session {
       outlet.send(FrameWriter.rec(exit.replyAddress(), new JsonObject()));
     }
     outlet.close("Bye.");
+  }
+
+  /** Closes once what was said last has come back: whatever is asked now is answered after it. */
+  private void lookBack() {
+    if (lookedBack || you() == null) {
+      outlet.close("Bye.");
+      return;
+    }
+    lookedBack = true;
+    underWay(ask(new Command.ReadMarks()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,7 @@ class BridgeClientTest {
           "--ignore-scripts",
           CLIENT);
     }
-    Files.copy(
-        SCRIPT,
-        FOLDER.resolve("bridge-client.js"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(SCRIPT, FOLDER.resolve("bridge-client.js"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @BeforeEach

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 @Timeout(60)
 class FileOverTcpTest {
-  private static final byte[] CONTENT = "0123456789\n{}\n".getBytes(UTF_8);
+  private static final String CONTENT = "0123456789\n{}\n";
 
-  private record Got(JsonObject head, byte[] bytes) {}
+  private record Got(JsonObject head, String content) {}
 
   private TestServer server;
   private FrameClient ada;
@@ -34,7 +33,7 @@ class FileOverTcpTest {
     ada = Transport.TCP.connect(server);
     token = ada.hello(Fresh.name("ada")).getString("token");
     name = Fresh.name("file") + ".bin";
-    server.write(name, CONTENT);
+    server.write(name, CONTENT.getBytes(UTF_8));
   }
 
   @AfterEach
@@ -47,14 +46,11 @@ class FileOverTcpTest {
       socket.setSoTimeout(15_000);
       String frame = Frames.send("files", "r9", body.put("op", "get")).encode();
       socket.getOutputStream().write((frame + "\n").getBytes(UTF_8));
-      byte[] all = socket.getInputStream().readAllBytes();
-      int end = 0;
-      while (all[end] != '\n') {
-        end++;
-      }
-      JsonObject head = new JsonObject(new String(all, 0, end, UTF_8));
+      String all = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      int end = all.indexOf('\n');
+      JsonObject head = new JsonObject(all.substring(0, end));
       assertThat(head.getString("address")).isEqualTo("r9");
-      return new Got(head, Arrays.copyOfRange(all, end + 1, all.length));
+      return new Got(head, all.substring(end + 1));
     }
   }
 
@@ -65,16 +61,16 @@ class FileOverTcpTest {
   @Test
   void oneLineAndThenTheBytes() throws IOException {
     String sha256 = ada.ask("files", Frames.op("stat").put("name", name)).getString("sha256");
-    for (int offset : new int[] {0, 4, CONTENT.length}) {
+    for (int offset : new int[] {0, 4, CONTENT.length()}) {
       Got got = get(asked(offset));
       assertThat(got.head().getJsonObject("body"))
           .isEqualTo(
               new JsonObject()
                   .put("name", name)
-                  .put("size", CONTENT.length)
+                  .put("size", CONTENT.length())
                   .put("offset", offset)
                   .put("sha256", sha256));
-      assertThat(got.bytes()).isEqualTo(Arrays.copyOfRange(CONTENT, offset, CONTENT.length));
+      assertThat(got.content()).isEqualTo(CONTENT.substring(offset));
     }
   }
 
@@ -84,7 +80,7 @@ class FileOverTcpTest {
     assertRefused(401, new JsonObject().put("name", name));
     assertRefused(404, asked(0).put("name", "not-" + name));
     assertRefused(400, asked(0).put("name", "../data/chatroom.db"));
-    assertRefused(416, asked(CONTENT.length + 1));
+    assertRefused(416, asked(CONTENT.length() + 1));
     assertRefused(416, asked(-1));
     assertRefused(400, new JsonObject().put("token", token));
   }
@@ -93,6 +89,6 @@ class FileOverTcpTest {
     Got got = get(body);
     assertThat(got.head().getString("type")).as(body.encode()).isEqualTo("err");
     assertThat(got.head().getInteger("failureCode")).as(body.encode()).isEqualTo(code);
-    assertThat(got.bytes()).isEmpty();
+    assertThat(got.content()).isEmpty();
   }
 }

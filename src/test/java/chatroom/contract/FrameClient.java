@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A client of frames that blocks. What arrives is kept, in its order, until it is asked for: {@link
@@ -69,19 +71,30 @@ abstract class FrameClient implements AutoCloseable {
   // ---- receiving
 
   /** The first frame that fits, once it is there; the others stay. */
-  final synchronized JsonObject await(String what, Predicate<JsonObject> fits) {
+  final JsonObject await(String what, Predicate<JsonObject> fits) {
+    JsonObject found = until(() -> poll(fits), () -> closed);
+    if (found == null) {
+      String end = isClosed() ? " and the end" : "";
+      throw new AssertionError("There is no " + what + end + " in " + brief());
+    }
+    return found;
+  }
+
+  /** What there is to find, or null when there is no hope of it, or it has been too long. */
+  private synchronized <T> T until(Supplier<T> finding, BooleanSupplier hopeless) {
     long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    while (true) {
-      JsonObject found = poll(fits);
-      if (found != null) {
-        return found;
+    try {
+      while (true) {
+        T found = finding.get();
+        long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+        if (found != null || leftMillis <= 0 || hopeless.getAsBoolean()) {
+          return found;
+        }
+        wait(leftMillis);
       }
-      long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
-      if (leftMillis <= 0 || closed) {
-        throw new AssertionError(
-            "There is no " + what + (closed ? " and the end" : "") + " in " + brief());
-      }
-      await(leftMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 
@@ -144,25 +157,12 @@ abstract class FrameClient implements AutoCloseable {
   }
 
   /** Returns once the server has closed. */
-  final synchronized void awaitClosed() {
-    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    while (!closed) {
-      long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
-      assertThat(leftMillis).as("the server closes; so far " + brief()).isPositive();
-      await(leftMillis);
-    }
+  final void awaitClosed() {
+    Boolean ended = until(() -> closed ? true : null, () -> false);
+    assertThat(ended).as("the server closes; so far " + brief()).isNotNull();
   }
 
-  private void await(long millis) {
-    try {
-      wait(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private String brief() {
+  private synchronized String brief() {
     int size = inbox.size();
     String last = inbox.subList(Math.max(0, size - 20), size).toString();
     return size + " frames, the last of them " + last;

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class SlowReaderTest {
     open.add(socket);
     socket.setReceiveBufferSize(16 * 1024);
     socket.setSoTimeout(20_000);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.tcpPort()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.tcpPort()));
     String hello = Frames.send("hello", "h", Frames.hello(Fresh.name("slow"))).encode();
     String join = Frames.register(room, 0).encode();
     socket.getOutputStream().write((hello + "\n" + join + "\n").getBytes(UTF_8));

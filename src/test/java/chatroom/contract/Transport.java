@@ -2,37 +2,27 @@ package chatroom.contract;
 
 /** The ways in for frames. */
 enum Transport {
-  TCP("tcp", TcpFrames::new),
-  WEB_SOCKET("web", server -> new WebSocketFrames(server, "/bus/websocket", false)),
-  SOCKJS_WEB_SOCKET("web", server -> new WebSocketFrames(server, SockJs.path("websocket"), true)),
-  XHR_POLLING("web", server -> new XhrFrames(server, "xhr")),
-  XHR_STREAMING("web", server -> new XhrFrames(server, "xhr_streaming"));
-
-  private interface Opener {
-    FrameClient open(TestServer server) throws Exception;
-  }
-
-  private final String door;
-  private final Opener opener;
-
-  Transport(String door, Opener opener) {
-    this.door = door;
-    this.opener = opener;
-  }
+  TCP,
+  WEB_SOCKET,
+  SOCKJS_WEB_SOCKET,
+  XHR_POLLING,
+  XHR_STREAMING;
 
   /** How the server calls the door that this one comes through. */
   String door() {
-    return door;
-  }
-
-  boolean isSockJs() {
-    return this != TCP && this != WEB_SOCKET;
+    return this == TCP ? "tcp" : "web";
   }
 
   /** A new connection that has said nothing yet. */
   FrameClient connect(TestServer server) {
     try {
-      return opener.open(server);
+      return switch (this) {
+        case TCP -> new TcpFrames(server);
+        case WEB_SOCKET -> new WebSocketFrames(server, "/bus/websocket", false);
+        case SOCKJS_WEB_SOCKET -> new WebSocketFrames(server, SockJs.path("websocket"), true);
+        case XHR_POLLING -> new XhrFrames(server, "xhr");
+        case XHR_STREAMING -> new XhrFrames(server, "xhr_streaming");
+      };
     } catch (Exception e) {
       throw new AssertionError(this + " does not connect", e);
     }

@@ -7,11 +7,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The services: rooms, history, search, files (people and read: {@link PresenceContract}). */
-class ServicesContract extends FrameContract {
+/** The services: rooms, history, search, files (people and read: {@link PresenceTest}). */
+class ServicesTest extends FrameContract {
   private static List<JsonObject> objects(JsonArray array) {
     List<JsonObject> list = new ArrayList<>();
     array.forEach(each -> list.add((JsonObject) each));
@@ -142,7 +143,7 @@ class ServicesContract extends FrameContract {
     String word = Fresh.name("zebra").replace("-", "");
     ada.say(room, "a " + word + " is striped");
     ada.join(other);
-    ada.say(other, "Another " + word.toUpperCase(java.util.Locale.ROOT) + "!");
+    ada.say(other, "Another " + word.toUpperCase(Locale.ROOT) + "!");
     FrameClient bob = connectAs(Fresh.name("bob"));
     List<JsonObject> all = objects(bob.ask("search", Frames.text(word)).getJsonArray("entries"));
     assertThat(all).extracting(e -> e.getString("of")).containsExactly(room, other);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A bad frame gets an {@code err} and nothing else changes. */
-class BadFrameContract extends FrameContract {
+class BadFrameTest extends FrameContract {
   private static final int FRAME_BYTES = 65_536;
 
   private static JsonObject err(FrameClient client) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What happens after a while: with times short enough to wait for them. */
-class TimesContract extends FrameContract {
+class TimesTest extends FrameContract {
   @Override
   Map<String, String> settings() {
     return Map.of(
@@ -99,19 +99,5 @@ class TimesContract extends FrameContract {
     ada.ask("people", Frames.op("exit"));
     FrameClient bob = connectAs(Fresh.name("bob"));
     bob.refused(404, welcome.getString("you"), Frames.text("psst"));
-  }
-
-  @Test
-  void whoPingsLives() {
-    FrameClient ada = connectAs(Fresh.name("ada"));
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2500);
-    while (System.nanoTime() < end) {
-      ada.send(Frames.ping());
-      ada.await("pong", Frames::isPong);
-      FrameClient clock = connect();
-      clock.send(Frames.ping());
-      clock.awaitClosed(); // after the time for hello
-    }
-    ada.settle();
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers 1, 2, 3 … without a gap, in one order for everybody. */
-class OrderContract extends FrameContract {
+class OrderTest extends FrameContract {
   private static final int EACH = 300;
 
   private static List<Long> numbers(List<JsonObject> entries) {

@@ -3,11 +3,13 @@ package chatroom.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** {@code hello}: who one is. */
-class HelloContract extends FrameContract {
+class HelloTest extends FrameContract {
   private static final String LIMITS =
       """
       {"text":8192,"frame":65536,"name":32,"id":64,"replyAddress":36,"history":200,
@@ -96,7 +98,7 @@ class HelloContract extends FrameContract {
     connectAs(name);
     FrameClient client = connect();
     client.refused(409, "hello", Frames.hello(name));
-    client.refused(409, "hello", Frames.hello(name.toUpperCase(java.util.Locale.ROOT)));
+    client.refused(409, "hello", Frames.hello(name.toUpperCase(Locale.ROOT)));
     client.refused(409, "hello", Frames.hello(name.replace('l', '1')));
     client.refused(409, "hello", Frames.hello(name.replace('l', 'I')));
     client.hello(Fresh.name("free"));
@@ -108,7 +110,7 @@ class HelloContract extends FrameContract {
     for (String name : List.of("you", "all", "server", "Admin", "people", "files", "history")) {
       client.refused(409, "hello", Frames.hello(name));
     }
-    client.refused(409, "hello", Frames.hello("аdmin").put("name", "adm\u0131n"));
+    client.refused(409, "hello", Frames.hello("adm\u0131n"));
   }
 
   @Test
@@ -144,20 +146,12 @@ class HelloContract extends FrameContract {
 
   @Test
   void namesOfOtherScriptsAreNames() {
-    for (String stem : List.of("Мария", "村上", "Zoë", "O'Hara", "J.R", "x_1")) {
-      String name = Fresh.name("") + "";
-      String full = stem.equals("Мария") ? stem + "1" + name.length() : stem + name;
-      JsonObject welcome = connect().hello(unique(full, name));
+    // digits belong to every script
+    String number = "%05d".formatted(System.nanoTime() / 1000 % 100_000);
+    for (String stem : List.of("Мария", "村上", "Zoë", "O'Hara", "J.R.", "x_", "נועה", "ไทย")) {
+      JsonObject welcome = connect().hello(stem + number);
       assertThat(welcome.getString("you")).isEqualTo("@" + welcome.getString("name"));
     }
-  }
-
-  // digits belong to every script, Latin letters do not
-  private static String unique(String name, String fresh) {
-    if (name.codePoints().noneMatch(c -> Character.UnicodeScript.of(c).name().equals("CYRILLIC"))) {
-      return name;
-    }
-    return "Мария" + Math.abs(fresh.hashCode());
   }
 
   @Test
@@ -217,7 +211,7 @@ class HelloContract extends FrameContract {
   @Test
   void moreThanSixtyFourMayWaitForHello() {
     FrameClient client = connect();
-    List<JsonObject> frames = new java.util.ArrayList<>();
+    List<JsonObject> frames = new ArrayList<>();
     frames.add(Frames.send("hello", "h", Frames.hello(Fresh.name("ada"))));
     for (int i = 0; i < 200; i++) {
       frames.add(Frames.send("rooms", "w" + i, new JsonObject()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Private messages: an entry in the mailbox of each of the two. */
-class PrivateContract extends FrameContract {
+class PrivateTest extends FrameContract {
   private FrameClient ada;
   private FrameClient bob;
   private JsonObject adaIs;

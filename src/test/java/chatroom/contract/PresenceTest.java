@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Who is here: names, several sessions of one identity, being away, typing, reading, leaving. */
-class PresenceContract extends FrameContract {
+class PresenceTest extends FrameContract {
   private FrameClient again(JsonObject welcome) {
     FrameClient client = connect();
     client.ask("hello", Frames.token(welcome));
@@ -91,7 +92,7 @@ class PresenceContract extends FrameContract {
   void onesOwnNameMayBeWrittenInAnotherCase() {
     FrameClient ada = connect();
     String name = ada.hello(Fresh.name("ada")).getString("name");
-    String shouted = name.toUpperCase(java.util.Locale.ROOT);
+    String shouted = name.toUpperCase(Locale.ROOT);
     assertThat(ada.ask("people", rename(shouted)).getString("name")).isEqualTo(shouted);
   }
 

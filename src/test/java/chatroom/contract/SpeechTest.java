@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may be said in a room, and what comes of it. */
-class SpeechContract extends FrameContract {
+class SpeechTest extends FrameContract {
   private static final int TEXT_BYTES = 8192;
 
   private static String text(JsonObject entry) {
@@ -64,7 +64,7 @@ class SpeechContract extends FrameContract {
     ada.send(Frames.send(room, null, Frames.text("one")).put("type", "publish"));
     ada.send(Frames.send(room, "p", Frames.text("two")).put("type", "publish"));
     assertThat(ada.answer("p").getJsonObject("body").getLong("seq")).isEqualTo(2);
-    assertThat(ada.entries(room, 2)).extracting(SpeechContract::text).containsExactly("one", "two");
+    assertThat(ada.entries(room, 2)).extracting(SpeechTest::text).containsExactly("one", "two");
   }
 
   @Test
@@ -99,9 +99,7 @@ class SpeechContract extends FrameContract {
             Frames.send(room, "b", Frames.text("two").put("id", "c-2"))));
     assertThat(ada.answer("a").getJsonObject("body").getLong("seq")).isEqualTo(2);
     assertThat(ada.answer("b").getJsonObject("body").getLong("seq")).isEqualTo(2);
-    assertThat(ada.entries(room, 2))
-        .extracting(SpeechContract::text)
-        .containsExactly("once", "two");
+    assertThat(ada.entries(room, 2)).extracting(SpeechTest::text).containsExactly("once", "two");
     ada.assertNothing(room, "message");
   }
 
@@ -148,7 +146,7 @@ class SpeechContract extends FrameContract {
         .extracting(entry -> entry.getLong("target"))
         .containsExactly(null, 1L, null, 1L, 1L, 1L);
     assertThat(heard)
-        .extracting(SpeechContract::text)
+        .extracting(SpeechTest::text)
         .containsExactly("on", "re", "waves", "👍", "one", null);
     assertThat(heard).extracting(e -> e.getLong("seq")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Whoever says too much is slowed down, and loses nothing. */
-class RateContract extends FrameContract {
+class RateTest extends FrameContract {
   @Override
   Map<String, String> settings() {
     return Map.of("rate", "50", "burst", "20");
