@@ -6,6 +6,7 @@ import chatroom.files.SharedFolder;
 import chatroom.log.SqliteStore;
 import chatroom.room.RoomVerticle;
 import chatroom.session.Admission;
+import chatroom.session.Backend;
 import chatroom.tcp.TcpVerticle;
 import chatroom.web.JoinRoute;
 import chatroom.web.WebVerticle;
@@ -93,32 +94,31 @@ public final class Server {
 
   private Future<Server> deploy(Opened opened) {
     ChatBus bus = ChatBus.on(vertx);
-    Admission admission = new Admission(settings.limits().maxPerAddress());
+    Backend backend =
+        new Backend(
+            bus, store.log(), settings.limits(), new Admission(settings.limits().maxPerAddress()));
     WebVerticle.Shared shared =
-        new WebVerticle.Shared(admission, Set.copyOf(settings.origins()), opened.hostNames());
+        new WebVerticle.Shared(
+            backend.admission(), Set.copyOf(settings.origins()), opened.hostNames());
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)
             .compose(room -> deploy(() -> new FileVerticle(bus, opened.folder()), 1))
             .onSuccess(inner::add)
-            .compose(files -> deploy(() -> web(bus, opened, admission, shared), loops()))
+            .compose(files -> deploy(() -> web(backend, opened, shared), loops()))
             .onSuccess(doors::add)
-            .compose(http -> deploy(() -> tcp(bus, opened, admission), loops()))
+            .compose(http -> deploy(() -> tcp(backend, opened), loops()))
             .onSuccess(doors::add)
             .map(this);
     return deployed.recover(
         failure -> undeploy().transform(undeployed -> Future.failedFuture(failure)));
   }
 
-  private WebVerticle web(
-      ChatBus bus, Opened opened, Admission admission, WebVerticle.Shared shared) {
+  private WebVerticle web(Backend backend, Opened opened, WebVerticle.Shared shared) {
     WebVerticle verticle =
         new WebVerticle(
-            bus,
-            store.log(),
+            backend,
             opened.folder(),
-            settings.limits(),
-            admission,
             shared,
             joining(),
             settings.host(),
@@ -127,14 +127,11 @@ public final class Server {
     return verticle;
   }
 
-  private TcpVerticle tcp(ChatBus bus, Opened opened, Admission admission) {
+  private TcpVerticle tcp(Backend backend, Opened opened) {
     TcpVerticle verticle =
         new TcpVerticle(
-            bus,
-            store.log(),
+            backend,
             opened.folder(),
-            settings.limits(),
-            admission,
             settings.host(),
             settings.port() == 0 ? ANY_TCP_PORT : settings.port(),
             this::httpPort);

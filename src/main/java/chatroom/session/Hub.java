@@ -33,8 +33,8 @@ public final class Hub {
   private static final long CLOSE_MILLIS = 5000;
   private static final long WATCH_MILLIS = 1000;
 
-  // a peer that reads again just when the time is up is not to be cut off
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  // a peer that reads again just when the time is up is not to be cut off: a sixth more
+  private static final int GRACE_DIVISOR = 6;
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}
 
@@ -55,17 +55,18 @@ public final class Hub {
   private long watchTimer;
   private Promise<Void> closed;
 
-  private Hub(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
+  private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
-    this.bus = bus;
-    this.log = log;
-    this.limits = limits;
+    this.bus = backend.bus();
+    this.log = backend.log();
+    this.limits = backend.limits();
   }
 
   /** A hub on the calling context's event loop. */
-  public static Future<Hub> open(Vertx vertx, ChatBus bus, MessageLog log, Limits limits) {
-    Hub hub = new Hub(vertx, bus, log, limits);
-    return bus.onAnswers(hub.address, hub::answered)
+  public static Future<Hub> open(Vertx vertx, Backend backend) {
+    Hub hub = new Hub(vertx, backend);
+    return hub.bus
+        .onAnswers(hub.address, hub::answered)
         .map(
             subscription -> {
               hub.answers = subscription;
@@ -92,7 +93,8 @@ public final class Hub {
 
   /** After how long a peer that reads nothing, or says nothing, is given up. */
   long stuckNanos() {
-    return limits.deadTime().plus(GRACE).toNanos();
+    Duration time = limits.deadTime();
+    return time.plus(time.dividedBy(GRACE_DIVISOR)).toNanos();
   }
 
   RateLimit newRateLimit() {
@@ -102,6 +104,11 @@ public final class Hub {
   /** How many sessions there are. */
   public int size() {
     return sessions.size();
+  }
+
+  /** Whether nobody new is let in any more. */
+  public boolean isClosing() {
+    return closed != null;
   }
 
   long add(Session session) {
@@ -229,13 +236,13 @@ public final class Hub {
    */
   public Future<Void> close() {
     vertx.cancelTimer(watchTimer);
+    closed = Promise.promise();
     List<Session> all = List.copyOf(sessions.values());
     for (int i = 0; i < all.size(); i++) {
       // asked to come back one after the other, so that not all do at once
       long retryAfterMillis = RETRY_MILLIS + SPREAD_MILLIS * i / all.size();
       all.get(i).goodbye(GOODBYE, retryAfterMillis);
     }
-    closed = Promise.promise();
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();
     return closed.future().onComplete(done -> vertx.cancelTimer(timer)).compose(done -> end());

@@ -9,7 +9,6 @@ import chatroom.wire.TextStyle;
 import chatroom.wire.TextWriter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The commands that begin with a slash, with the meaning that people know from IRC. */
@@ -18,11 +17,13 @@ final class SlashCommands {
 
   private final TextSession session;
   private final TextCommands commands;
+  private final LookCommands look;
   private final Map<StreamKey, Long> historyShownFrom = new HashMap<>();
 
   SlashCommands(TextSession session, TextCommands commands) {
     this.session = session;
     this.commands = commands;
+    this.look = new LookCommands(session);
   }
 
   boolean isSaying(TextLine.Slash line) {
@@ -48,10 +49,10 @@ final class SlashCommands {
       case "search" -> search(rest);
       case "files" -> commands.listFiles(rest);
       case "upload" -> upload();
-      case "color" -> color(rest);
-      case "time" -> time(rest);
-      case "bell" -> bell(rest);
-      case "ignore" -> ignore(rest);
+      case "color" -> look.color(rest);
+      case "time" -> look.time(rest);
+      case "bell" -> look.bell(rest);
+      case "ignore" -> look.ignore(rest);
       case "away" -> away(rest.isEmpty() ? null : rest); // as in IRC (RFC 2812, 4.1)
       case "back" -> away(null);
       case "quit" -> session.leave();
@@ -90,11 +91,11 @@ final class SlashCommands {
       session.error("Say which room: /join #room. /rooms shows those that there are.");
       return;
     }
-    commands.inTurn(session.join(room(name))).onFailure(this::fail);
+    commands.inTurn(session.rooms().join(room(name))).onFailure(this::fail);
   }
 
   private void part(String name) {
-    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    String room = name.isEmpty() ? session.rooms().current() : room(name);
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
       return;
@@ -103,8 +104,8 @@ final class SlashCommands {
         .inTurn(session.ask(new Command.Leave(room)))
         .onSuccess(
             place -> {
-              session.left(place);
-              String now = session.currentRoom();
+              session.rooms().left(place);
+              String now = session.rooms().current();
               session.notice(
                   "You have left "
                       + place.address()
@@ -129,7 +130,7 @@ final class SlashCommands {
   }
 
   private void who(String name) {
-    String room = name.isEmpty() ? session.currentRoom() : room(name);
+    String room = name.isEmpty() ? session.rooms().current() : room(name);
     commands
         .inTurn(session.ask(new Command.Who(room)))
         .onSuccess(
@@ -173,7 +174,7 @@ final class SlashCommands {
   }
 
   private void topic(String text) {
-    String room = session.currentRoom();
+    String room = session.rooms().current();
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
     } else if (text.isEmpty()) {
@@ -205,7 +206,7 @@ final class SlashCommands {
       }
       count = Integer.parseInt(rest);
     }
-    String room = session.currentRoom();
+    String room = session.rooms().current();
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
       return;
@@ -276,56 +277,6 @@ final class SlashCommands {
         found.isEmpty()
             ? "Nothing that was said has “" + text + "” in it."
             : TextLists.count(found.size(), "line", "lines") + " found.");
-  }
-
-  private void color(String rest) {
-    Boolean on = onOff("color", rest);
-    if (on != null) {
-      session.preferences().setStyle(session.preferences().style().withColor(on));
-      session.notice("Names are shown " + (on ? "in colour" : "without colour") + " now.");
-    }
-  }
-
-  private void time(String rest) {
-    Boolean on = onOff("time", rest);
-    if (on != null) {
-      session.preferences().setStyle(session.preferences().style().withTime(on));
-      session.notice("Lines are shown " + (on ? "with" : "without") + " their time now.");
-    }
-  }
-
-  private Boolean onOff(String command, String rest) {
-    if (rest.equals("on") || rest.equals("off")) {
-      return rest.equals("on");
-    }
-    session.error("Say on or off: /" + command + " on.");
-    return null;
-  }
-
-  private void bell(String rest) {
-    try {
-      TextPreferences.Bell bell = TextPreferences.Bell.valueOf(rest.toUpperCase(Locale.ROOT));
-      session.preferences().setBell(bell);
-      session.notice("The bell is set to " + rest.toLowerCase(Locale.ROOT) + " now.");
-    } catch (IllegalArgumentException unknown) {
-      session.error("Say when it rings, one of off, mentions, all: /bell mentions.");
-    }
-  }
-
-  private void ignore(String typed) {
-    String name = typed.startsWith("@") ? typed.substring(1) : typed;
-    if (name.isEmpty()) {
-      session.notice(
-          session.preferences().ignored().isEmpty()
-              ? "You ignore nobody."
-              : "You ignore "
-                  + TextLists.others(List.copyOf(session.preferences().ignored()))
-                  + ".");
-    } else if (session.preferences().toggleIgnored(name)) {
-      session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
-    } else {
-      session.notice("You hear " + name + " again.");
-    }
   }
 
   private void away(String text) {

@@ -77,7 +77,7 @@ final class TextCommands {
   }
 
   void sayInRoom(Body body) {
-    String room = session.currentRoom();
+    String room = session.rooms().current();
     if (room == null) {
       session.error("You are in no room. Type /join #lobby to be in one.");
       return;

@@ -2,19 +2,11 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Door;
-import chatroom.chat.Entry;
-import chatroom.chat.Member;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
-import chatroom.chat.Speaker;
-import chatroom.chat.StreamKey;
 import chatroom.wire.TextLine;
 import chatroom.wire.TextWriter;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -35,12 +27,11 @@ public final class TextSession extends Session {
   private final Intake<Typed> intake;
   private final TextCommands commands;
   private final TextPreferences preferences = new TextPreferences();
+  private final TextRooms rooms = new TextRooms(this);
+  private final TextView view = new TextView(this);
   private final long nameTimer;
-  private StreamKey room;
-  private final Map<StreamKey, Long> replayedUpTo = new HashMap<>();
   private Runnable held;
   private long saidPrivately;
-  private Signal lastPersonal;
   private boolean inputEnded;
   private boolean leaving;
 
@@ -64,6 +55,10 @@ public final class TextSession extends Session {
 
   TextPreferences preferences() {
     return preferences;
+  }
+
+  TextRooms rooms() {
+    return rooms;
   }
 
   /** Says what this is and asks for a name. */
@@ -183,7 +178,7 @@ public final class TextSession extends Session {
         .inTurn(
             follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head())
                 .compose(Follow::started)
-                .compose(followed -> join(FIRST_ROOM)))
+                .compose(followed -> rooms.join(FIRST_ROOM)))
         .onFailure(failure -> error(asRefusal(failure).getMessage()));
     intake.open(Intake.Gate.HELLO);
   }
@@ -192,66 +187,6 @@ public final class TextSession extends Session {
     if (you() == null) {
       error("No name was given in time. Come back when you have one.");
       outlet.close("");
-    }
-  }
-
-  // ---- rooms
-
-  /** Goes to a room and makes it the current one; shows its last lines to who was not in it. */
-  Future<Void> join(String address) {
-    return ask(new Command.Join(address))
-        .compose(
-            entered -> {
-              if (isEnded()) {
-                return Future.succeededFuture();
-              }
-              room = entered.stream();
-              tellRoom(entered);
-              if (followed(entered.stream()) != null) {
-                return Future.succeededFuture();
-              }
-              long head = entered.extent().head();
-              replayedUpTo.put(entered.stream(), head);
-              long from =
-                  Math.max(entered.extent().first() - 1, head - hub().limits().replayLines());
-              return follow(entered.stream(), entered.address(), Math.max(0, from))
-                  .compose(Follow::started);
-            });
-  }
-
-  private void tellRoom(Command.Entered entered) {
-    List<String> others =
-        entered.members().stream()
-            .filter(member -> !member.by().equals(you().by()))
-            .map(Member::name)
-            .toList();
-    notice("You are in " + entered.address() + ". Here: " + TextLists.others(others) + ".");
-    if (!entered.topic().isEmpty()) {
-      notice("The topic is: " + entered.topic());
-    }
-  }
-
-  /** The address of the current room, or null. */
-  String currentRoom() {
-    Follow follow = room == null ? null : followed(room);
-    return follow == null ? null : follow.address();
-  }
-
-  void setCurrentRoom(StreamKey stream) {
-    room = stream;
-  }
-
-  /** Leaves a room; another that is followed becomes the current one. */
-  void left(Command.Place place) {
-    unfollow(place.stream());
-    replayedUpTo.remove(place.stream());
-    if (place.stream().equals(room)) {
-      room = null;
-      for (Follow follow : follows()) {
-        if (follow.fanOut().stream().isRoom()) {
-          room = follow.fanOut().stream();
-        }
-      }
     }
   }
 
@@ -272,63 +207,22 @@ public final class TextSession extends Session {
     send(TextWriter.error(text));
   }
 
-  @Override
-  void push(Rendering entries, Follow follow) {
-    String elsewhere =
-        follow.fanOut().stream().isRoom() && !follow.fanOut().stream().equals(room)
-            ? follow.address()
-            : null;
-    boolean all = true;
-    for (Entry entry : entries.entries()) {
-      all &= isShown(entry);
-    }
-    if (all) {
-      outlet.send(entries.text(preferences.style(), elsewhere));
-    } else {
-      for (Entry entry : entries.entries()) {
-        if (isShown(entry)) {
-          send(TextWriter.entry(entry, elsewhere, preferences.style()));
-        }
-      }
-    }
-    if (preferences.rings(entries.entries(), you())) {
-      outlet.send(Buffer.buffer("\u0007"));
-    }
-    if (!follow.fanOut().stream().isRoom()) {
-      settled();
-    }
+  /** Lines that others may share, or what the terminal is to do; nothing owes room for them. */
+  void show(Buffer lines) {
+    outlet.send(lines);
   }
 
-  /** What a person typed is not repeated to them, but for private messages and in a replay. */
-  private boolean isShown(Entry entry) {
-    if (preferences.ignores(entry.from().name())) {
-      return false;
+  @Override
+  void push(Rendering entries, Follow follow) {
+    view.show(entries, follow);
+    if (!follow.fanOut().stream().isRoom()) {
+      settled(); // a line may wait for what was said in private before it
     }
-    boolean own = entry.from().by().equals(you().by());
-    return !own
-        || !entry.stream().isRoom()
-        || entry.seq() <= replayedUpTo.getOrDefault(entry.stream(), 0L);
   }
 
   @Override
   void push(Signal signal, Rendering rendering, Follow follow) {
-    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(you().by())) {
-      setYou(new Speaker(you().by(), renamed.newName()));
-      return; // its command has told
-    }
-    boolean personal = signal instanceof Signal.Renamed || signal instanceof Signal.Away;
-    if (personal && (signal.equals(lastPersonal) || isMine(signal))) {
-      return; // heard already in another room that both are in
-    }
-    lastPersonal = personal ? signal : lastPersonal;
-    String lines = TextWriter.signal(signal, follow.address(), preferences.style());
-    if (!lines.isEmpty()) {
-      outlet.send(Buffer.buffer(lines));
-    }
-  }
-
-  private boolean isMine(Signal signal) {
-    return signal instanceof Signal.Away away && away.who().by().equals(you().by());
+    view.show(signal, follow);
   }
 
   @Override

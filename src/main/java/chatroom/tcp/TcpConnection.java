@@ -1,9 +1,5 @@
 package chatroom.tcp;
 
-import chatroom.chat.Door;
-import chatroom.session.FrameSession;
-import chatroom.session.TextSession;
-import chatroom.wire.LineSplitter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -31,18 +27,6 @@ final class TcpConnection {
   private static final long GREET_MILLIS = 250;
   private static final int MAX_HEAD_BYTES = 8 * 1024;
   private static final String DOWNLOAD = "download ";
-
-  /** What the bytes are fed to, once it is known. */
-  private interface Feeder {
-    void feed(byte[] bytes);
-
-    void inputEnded();
-
-    /** The socket has room again for what waits to be written. */
-    void drained();
-
-    void closed();
-  }
 
   private final TcpHouse house;
   private final NetSocket socket;
@@ -110,7 +94,7 @@ final class TcpConnection {
    */
   private void sniff(boolean waited) {
     switch (DoorSniffer.sniff(first.getBytes())) {
-      case FRAMES -> become(new Frames());
+      case FRAMES -> become(new FrameFeeder(house, socket, outlet));
       case HTTP -> redirect(waited);
       case TEXT -> text(waited);
       case UNKNOWN -> {
@@ -164,7 +148,7 @@ final class TcpConnection {
   private void redirect(boolean waited) {
     String head = first.toString(StandardCharsets.ISO_8859_1);
     if (Redirect.isComplete(head) || waited || first.length() > MAX_HEAD_BYTES) {
-      become(new Nobody());
+      become(Feeder.NOBODY);
       outlet.send(
           Buffer.buffer(
               Redirect.response(head, socket.localAddress().hostAddress(), house.httpPort())));
@@ -188,14 +172,18 @@ final class TcpConnection {
     if (line.startsWith(DOWNLOAD)) {
       download(line.substring(DOWNLOAD.length()).strip());
     } else {
-      become(new Text());
+      become(new TextFeeder(house, socket, outlet));
     }
   }
 
   // it is one, and half a name is not what was asked for
   private void waitForName() {
     timer =
-        house.vertx().setTimer(house.limits().nameTime().toMillis(), late -> become(new Text()));
+        house
+            .vertx()
+            .setTimer(
+                house.limits().nameTime().toMillis(),
+                late -> become(new TextFeeder(house, socket, outlet)));
   }
 
   private static int endOfLine(String typed) {
@@ -208,158 +196,12 @@ final class TcpConnection {
   }
 
   private void download(String name) {
-    become(new Nobody());
+    become(Feeder.NOBODY);
     house
         .folder()
         .open(house.vertx(), name)
         .compose(file -> RawFile.send(socket, file, 0))
         .onFailure(failure -> outlet.send(Buffer.buffer(house.errorLine(failure))))
         .onFailure(failure -> outlet.close(""));
-  }
-
-  // ---- who may be there
-
-  /** Somebody whose answer is on its way: what they still say is not listened to. */
-  private static final class Nobody implements Feeder {
-    @Override
-    public void feed(byte[] bytes) {}
-
-    @Override
-    public void inputEnded() {}
-
-    @Override
-    public void drained() {}
-
-    @Override
-    public void closed() {}
-  }
-
-  /** A program that speaks frames, or that fetches one file. */
-  private final class Frames implements Feeder, LineSplitter.Listener {
-    private final FrameSession session = new FrameSession(house.hub(), outlet, Door.TCP);
-    private final LineSplitter lines =
-        new LineSplitter(LineSplitter.Ends.LF, house.limits().frameBytes(), this);
-    private boolean isFirst = true;
-    private boolean raw;
-
-    @Override
-    public void feed(byte[] bytes) {
-      if (!raw) {
-        lines.feed(bytes);
-      }
-    }
-
-    @Override
-    public void line(Buffer line) {
-      if (raw || line.length() == 0) {
-        return;
-      }
-      if (isFirst) {
-        isFirst = false;
-        raw = RawFrame.handle(house, socket, outlet, line);
-        if (raw) {
-          session.closed();
-          return;
-        }
-      }
-      session.receive(line);
-    }
-
-    @Override
-    public void tooLong() {
-      isFirst = false;
-      session.receiveTooLong();
-    }
-
-    @Override
-    public void inputEnded() {
-      if (!raw) {
-        lines.end();
-        session.inputEnded();
-      }
-    }
-
-    @Override
-    public void drained() {
-      session.drained();
-    }
-
-    @Override
-    public void closed() {
-      session.closed();
-    }
-  }
-
-  /** A person. */
-  private final class Text implements Feeder, LineSplitter.Listener, TelnetFilter.Listener {
-    private final TextSession session =
-        new TextSession(house.hub(), outlet, offered -> house.commandLine(socket, offered));
-    private final LineSplitter lines =
-        new LineSplitter(LineSplitter.Ends.ANY, house.limits().lineBytes(), this);
-    private final TelnetFilter telnet = new TelnetFilter(this);
-
-    Text() {
-      session.greet();
-    }
-
-    @Override
-    public void feed(byte[] bytes) {
-      telnet.feed(bytes);
-    }
-
-    @Override
-    public void data(byte[] bytes) {
-      lines.feed(bytes);
-    }
-
-    @Override
-    public void reply(byte[] bytes) {
-      if (!outlet.isFull()) { // who does not read has no use for it
-        outlet.send(Buffer.buffer(bytes));
-      }
-    }
-
-    @Override
-    public void eraseCharacter() {
-      lines.eraseCharacter();
-    }
-
-    @Override
-    public void eraseLine() {
-      lines.eraseLine();
-    }
-
-    @Override
-    public void areYouThere() {
-      if (!outlet.isFull()) {
-        outlet.send(Buffer.buffer("* Yes.\r\n"));
-      }
-    }
-
-    @Override
-    public void line(Buffer line) {
-      session.receive(line);
-    }
-
-    @Override
-    public void tooLong() {
-      session.receiveTooLong();
-    }
-
-    @Override
-    public void inputEnded() {
-      lines.end();
-      session.inputEnded();
-    }
-
-    @Override
-    public void drained() {
-      session.drained();
-    }
-
-    @Override
-    public void closed() {
-      session.closed();
-    }
   }
 }

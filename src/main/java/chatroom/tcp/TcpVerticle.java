@@ -1,10 +1,8 @@
 package chatroom.tcp;
 
 import chatroom.bus.ChatBus;
-import chatroom.chat.Limits;
 import chatroom.files.SharedFolder;
-import chatroom.log.MessageLog;
-import chatroom.session.Admission;
+import chatroom.session.Backend;
 import chatroom.session.Hub;
 import chatroom.wire.TextWriter;
 import io.vertx.core.Future;
@@ -19,11 +17,8 @@ import java.util.function.IntSupplier;
 public final class TcpVerticle extends VerticleBase implements TcpHouse {
   private static final int BACKLOG = 1024;
 
-  private final ChatBus bus;
-  private final MessageLog log;
+  private final Backend backend;
   private final SharedFolder folder;
-  private final Limits limits;
-  private final Admission admission;
   private final String host;
   private final int port;
   private final IntSupplier httpPort;
@@ -37,19 +32,9 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
    * @param httpPort where the page is, asked when somebody needs it
    */
   public TcpVerticle(
-      ChatBus bus,
-      MessageLog log,
-      SharedFolder folder,
-      Limits limits,
-      Admission admission,
-      String host,
-      int port,
-      IntSupplier httpPort) {
-    this.bus = bus;
-    this.log = log;
+      Backend backend, SharedFolder folder, String host, int port, IntSupplier httpPort) {
+    this.backend = backend;
     this.folder = folder;
-    this.limits = limits;
-    this.admission = admission;
     this.host = host;
     this.port = port;
     this.httpPort = httpPort;
@@ -63,7 +48,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
             .setTcpNoDelay(true)
             .setAcceptBacklog(BACKLOG)
             .setReuseAddress(true);
-    return Hub.open(vertx, bus, log, limits)
+    return Hub.open(vertx, backend)
         .compose(
             opened -> {
               hub = opened;
@@ -82,7 +67,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       socket.close();
       return;
     }
-    if (!admission.enter(socket.remoteAddress().hostAddress())) {
+    if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
       socket.exceptionHandler(reset -> {});
       socket
           .write(TextWriter.error("There are too many connections from your address. Close one."))
@@ -94,7 +79,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
 
   @Override
   public void left(TcpConnection connection, NetSocket socket) {
-    admission.leave(socket.remoteAddress().hostAddress());
+    backend.admission().leave(socket.remoteAddress().hostAddress());
   }
 
   @Override
@@ -117,7 +102,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
 
   @Override
   public ChatBus bus() {
-    return bus;
+    return backend.bus();
   }
 
   @Override

@@ -22,6 +22,12 @@ final class BusRoute {
   /** What SockJS's iframe transports load; ours, for there may be no internet. */
   private static final String LIBRARY = "/library/sockjs-client/1.6.1/dist/sockjs.min.js";
 
+  /**
+   * How many frames' bytes one message of a transport may have: SockJS quotes frames, and sends
+   * several at once. What is beyond is cut by closing; a frame over its bound below that is told.
+   */
+  static final int MOST_FRAMES = 4;
+
   private static final long SESSION_TIMEOUT_MILLIS = 5_000;
 
   private final Vertx vertx;
@@ -37,10 +43,10 @@ final class BusRoute {
   void mount(Router router) {
     router.route("/bus/websocket").handler(this::webSocket);
     router.route("/bus/*").handler(owners::check);
-    // xhr_send carries its messages in a body; a few of them may come at once
     router
         .post("/bus/*")
-        .handler(BodyHandler.create(false).setBodyLimit(4L * hub.limits().frameBytes()));
+        .handler(
+            BodyHandler.create(false).setBodyLimit((long) MOST_FRAMES * hub.limits().frameBytes()));
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
@@ -77,6 +83,10 @@ final class BusRoute {
   }
 
   private void open(ServerWebSocket socket) {
+    if (hub.isClosing()) {
+      socket.close();
+      return;
+    }
     socket.setWriteQueueMaxSize(hub.limits().queueBytes());
     FrameSession session = new FrameSession(hub, new WebSocketOutlet(socket), Door.WEB);
     long ping =
@@ -89,8 +99,8 @@ final class BusRoute {
             });
     socket.exceptionHandler(broken -> {});
     socket.pongHandler(pong -> session.heard());
-    socket.textMessageHandler(text -> session.receive(Buffer.buffer(text)));
-    socket.binaryMessageHandler(session::receive);
+    socket.textMessageHandler(text -> receive(session, Buffer.buffer(text)));
+    socket.binaryMessageHandler(bytes -> receive(session, bytes));
     socket.drainHandler(drained -> session.drained());
     socket.closeHandler(
         closed -> {
@@ -102,6 +112,10 @@ final class BusRoute {
   // ---- SockJS
 
   private void open(SockJSSocket socket) {
+    if (hub.isClosing()) { // whoever is here still may poll for what was said last
+      socket.close();
+      return;
+    }
     String uri = socket.uri();
     owners.opened(uri);
     SockJsOutlet outlet = new SockJsOutlet(vertx, socket, hub.limits().queueBytes());

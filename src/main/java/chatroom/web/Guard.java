@@ -45,7 +45,7 @@ final class Guard implements Handler<RoutingContext> {
         host,
         request.isSSL() ? "https" : "http",
         request.getHeader("Sec-Fetch-Site"),
-        request.path())) {
+        routing.normalizedPath())) {
       refuse(routing, "A page of another origin may not use this server.");
     } else {
       routing.next();

@@ -26,10 +26,10 @@ final class PagePolicy {
 
   static Map<String, String> headersOfPage(String html) {
     return Map.of(
-        "Content-Security-Policy", contentSecurityPolicy(html),
-        "Cross-Origin-Opener-Policy", "same-origin",
+        "Content-Security-Policy",
+        contentSecurityPolicy(html),
         "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
   }
 
   /** {@code 'self'} in {@code connect-src} covers the WebSocket to the page's own host and port. */

@@ -1,12 +1,11 @@
 package chatroom.web;
 
-import chatroom.bus.ChatBus;
-import chatroom.chat.Limits;
 import chatroom.files.SharedFolder;
-import chatroom.log.MessageLog;
 import chatroom.session.Admission;
+import chatroom.session.Backend;
 import chatroom.session.Hub;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -14,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The web door. Deployed once for each event loop; all of them listen on one port. */
 public final class WebVerticle extends VerticleBase {
@@ -24,6 +24,8 @@ public final class WebVerticle extends VerticleBase {
   public static final class Shared {
     private final SockJsOwners owners = new SockJsOwners();
     private final Guard guard;
+    private final AtomicInteger openHubs = new AtomicInteger();
+    private final Promise<Void> allClosed = Promise.promise();
     private final MetricsRoute metrics;
 
     /**
@@ -35,20 +37,28 @@ public final class WebVerticle extends VerticleBase {
       metrics = new MetricsRoute(admission);
       guard = new Guard(origins, hostNames);
     }
+
+    private void hubOpened() {
+      openHubs.incrementAndGet();
+    }
+
+    /** Completes when the last of the hubs is closed. */
+    private Future<Void> hubClosed() {
+      if (openHubs.decrementAndGet() == 0) {
+        allClosed.tryComplete();
+      }
+      return allClosed.future();
+    }
   }
 
-  private final ChatBus bus;
-  private final MessageLog log;
+  private final Backend backend;
   private final SharedFolder folder;
-  private final Limits limits;
-  private final Admission admission;
   private final Shared shared;
   private final JoinRoute.Doors doors;
   private final String host;
   private final int port;
   private HttpServer server;
   private Hub hub;
-  private boolean closing;
 
   /**
    * @param doors how to reach the doors, asked when somebody wants to know
@@ -56,20 +66,14 @@ public final class WebVerticle extends VerticleBase {
    *     same
    */
   public WebVerticle(
-      ChatBus bus,
-      MessageLog log,
+      Backend backend,
       SharedFolder folder,
-      Limits limits,
-      Admission admission,
       Shared shared,
       JoinRoute.Doors doors,
       String host,
       int port) {
-    this.bus = bus;
-    this.log = log;
+    this.backend = backend;
     this.folder = folder;
-    this.limits = limits;
-    this.admission = admission;
     this.shared = shared;
     this.doors = doors;
     this.host = host;
@@ -78,10 +82,11 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Hub.open(vertx, bus, log, limits)
+    return Hub.open(vertx, backend)
         .compose(
             opened -> {
               hub = opened;
+              shared.hubOpened();
               vertx.setPeriodic(10_000, timer -> shared.owners.sweep());
               server =
                   vertx
@@ -93,7 +98,7 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private HttpServerOptions options() {
-    int idleSeconds = (int) limits.deadTime().plusSeconds(15).toSeconds();
+    int idleSeconds = (int) backend.limits().deadTime().plusSeconds(15).toSeconds();
     return new HttpServerOptions()
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true)
@@ -104,22 +109,23 @@ public final class WebVerticle extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(limits.frameBytes())
-        .setMaxWebSocketMessageSize(limits.frameBytes());
+        .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
+        .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
   }
 
   private Router router() {
     Router router = Router.router(vertx);
     router.route().handler(shared.guard);
     new BusRoute(vertx, hub, shared.owners).mount(router);
-    new FileRoute(vertx, bus, folder).mount(router);
-    new HealthRoute(log).mount(router);
+    new FileRoute(vertx, backend.bus(), folder).mount(router);
+    new HealthRoute(backend.log()).mount(router);
     shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     router.errorHandler(404, WebVerticle::missing);
-    // a malformed path is the client's affair, not the log's
+    // a malformed path or too long a body is the client's affair, not the log's
     router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
+    router.errorHandler(413, routing -> routing.response().setStatusCode(413).end());
     return router;
   }
 
@@ -134,11 +140,11 @@ public final class WebVerticle extends VerticleBase {
 
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
-    if (closing || !admission.enter(address)) {
+    if (!backend.admission().enter(address)) {
       connection.close();
       return;
     }
-    connection.closeHandler(closed -> admission.leave(address));
+    connection.closeHandler(closed -> backend.admission().leave(address));
   }
 
   /** The port that was opened. */
@@ -148,9 +154,14 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    closing = true;
     return hub == null
         ? Future.succeededFuture()
-        : hub.close().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+        : hub.close().eventually(shared::hubClosed).eventually(this::closeServer);
+  }
+
+  // The requests of one SockJS session come through all of the servers: none closes before the last
+  // session has been told.
+  private Future<Void> closeServer() {
+    return server == null ? Future.succeededFuture() : server.close();
   }
 }

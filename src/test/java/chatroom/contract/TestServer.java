@@ -18,13 +18,13 @@ import java.util.concurrent.TimeoutException;
 final class TestServer implements AutoCloseable {
   private static final long START_SECONDS = 30;
 
-  private final Vertx vertx;
+  private final Vertx clients = Vertx.vertx();
   private final Path folder;
   private final Map<String, String> settings;
+  private Vertx vertx;
   private Server server;
 
   private TestServer(Path folder, Map<String, String> settings) {
-    this.vertx = Vertx.vertx();
     this.folder = folder;
     this.settings = settings;
   }
@@ -51,6 +51,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private void start() {
+    vertx = Vertx.vertx(); // the bus of a server is its own
     server = done(Server.start(vertx, Settings.of(settings)));
   }
 
@@ -65,6 +66,7 @@ final class TestServer implements AutoCloseable {
   /** As SIGTERM does it. */
   void stop() {
     done(server.stop());
+    done(vertx.close());
     server = null;
   }
 
@@ -84,9 +86,9 @@ final class TestServer implements AutoCloseable {
     return server.httpPort();
   }
 
-  /** The clients of a test may use it too. */
+  /** For the clients of a test; the server has another, which ends with it. */
   Vertx vertx() {
-    return vertx;
+    return clients;
   }
 
   Path data() {
@@ -103,7 +105,7 @@ final class TestServer implements AutoCloseable {
     if (server != null) {
       stop();
     }
-    done(vertx.close());
+    done(clients.close());
     List<Path> all;
     try (var files = Files.walk(folder)) {
       all = files.sorted(Comparator.reverseOrder()).toList();

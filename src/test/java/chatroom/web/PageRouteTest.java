@@ -58,7 +58,6 @@ class PageRouteTest {
         .doesNotContain("unsafe", "http:", "https:", "*");
     assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(header(page, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
     assertThat(page.body()).doesNotContain("<style", " style=", "onload=", "http://", "https://");
   }
 

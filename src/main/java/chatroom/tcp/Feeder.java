@@ -1,0 +1,31 @@
+package chatroom.tcp;
+
+/** What the bytes of a connection are fed to, once it is known who is there. On its event loop. */
+interface Feeder {
+  /** Somebody whose answer is on its way: what they still say is not listened to. */
+  Feeder NOBODY =
+      new Feeder() {
+        @Override
+        public void feed(byte[] bytes) {}
+
+        @Override
+        public void inputEnded() {}
+
+        @Override
+        public void drained() {}
+
+        @Override
+        public void closed() {}
+      };
+
+  void feed(byte[] bytes);
+
+  /** The peer sends no more; it may still read. */
+  void inputEnded();
+
+  /** The socket has room again for what waits to be written. */
+  void drained();
+
+  /** The socket is gone. */
+  void closed();
+}
