@@ -55,8 +55,8 @@ final class House {
     if (holder != null && holder != whoMayHaveIt) {
       throw new Refusal(409, "That name is taken. Try another.");
     }
-    Person alike = people.lookalike(name);
-    if (alike != null && alike != whoMayHaveIt) {
+    Person alike = people.lookalike(name, whoMayHaveIt);
+    if (alike != null) {
       throw new Refusal(
           409, "That name looks too much like “" + alike.name.display() + "”. Try another.");
     }
@@ -135,7 +135,7 @@ final class House {
       throw Refusal.forbidden("A room's address begins with #, such as #lobby.");
     }
     Name name = policy.check(address.substring(1));
-    Room alike = roomNames.lookalike(name);
+    Room alike = roomNames.lookalike(name, null);
     if (alike != null) {
       throw new Refusal(
           409, "That name looks too much like “" + alike.address() + "”. Try another.");

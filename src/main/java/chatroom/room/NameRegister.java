@@ -26,9 +26,18 @@ final class NameRegister<T> {
     return byFolded.get(folded);
   }
 
-  /** Who has a name that looks like this one, or null. */
-  T lookalike(Name name) {
+  /**
+   * Who has a name that looks like this one, or null.
+   *
+   * @param except whose name may look like it, because it is to have this one instead; or null
+   */
+  T lookalike(Name name, T except) {
     T owner = bySkeleton.get(name.skeleton());
-    return owner != null ? owner : byFoldedSkeleton.get(name.foldedSkeleton());
+    return owner != null && owner != except ? owner : other(name, except);
+  }
+
+  private T other(Name name, T except) {
+    T owner = byFoldedSkeleton.get(name.foldedSkeleton());
+    return owner != except ? owner : null;
   }
 }

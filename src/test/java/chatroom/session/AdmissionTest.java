@@ -1,0 +1,51 @@
+package chatroom.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+  @Test
+  void soManyFromEachAddressAndPlacesAreGivenBack() {
+    Admission admission = new Admission(2);
+    assertThat(admission.enter("10.0.0.1")).isTrue();
+    assertThat(admission.enter("10.0.0.1")).isTrue();
+    assertThat(admission.enter("10.0.0.1")).isFalse();
+    assertThat(admission.enter("10.0.0.2")).isTrue();
+    assertThat(admission.open()).isEqualTo(3);
+    admission.leave("10.0.0.1");
+
+    assertThat(admission.enter("10.0.0.1")).isTrue();
+    assertThat(admission.enter("10.0.0.1")).isFalse();
+    assertThat(admission.open()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.9.8.7", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
+  void thisMachineIsExempt(String address) {
+    Admission admission = new Admission(1);
+    for (int i = 0; i < 5; i++) {
+      assertThat(admission.enter(address)).isTrue();
+    }
+    admission.leave(address);
+    assertThat(admission.open()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"128.0.0.1", "12.7.0.1", "::2", "fe80::1", "1::1"})
+  void othersAreNot(String address) {
+    Admission admission = new Admission(1);
+    assertThat(admission.enter(address)).isTrue();
+    assertThat(admission.enter(address)).isFalse();
+  }
+
+  @Test
+  void zeroIsNoLimit() {
+    Admission admission = new Admission(0);
+    for (int i = 0; i < 100; i++) {
+      assertThat(admission.enter("10.0.0.1")).isTrue();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package chatroom.session;
+
+import chatroom.chat.Entry;
+import chatroom.chat.Limits;
+import chatroom.chat.Signal;
+import io.vertx.core.Context;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A session that writes down what is pushed to it, with a socket that is full when told to be. */
+final class RecordingSession extends Session {
+  final Context context;
+  final List<Long> pushed = new CopyOnWriteArrayList<>();
+  final List<Long> resets = new CopyOnWriteArrayList<>();
+  volatile boolean full;
+  volatile int fullAfter = Integer.MAX_VALUE;
+  volatile int behind;
+  private final Intake<String> intake;
+
+  RecordingSession(Hub hub) {
+    this(hub, new Socket());
+  }
+
+  private RecordingSession(Hub hub, Socket socket) {
+    super(hub, socket);
+    socket.session = this;
+    context = hub.vertx().getOrCreateContext();
+    RateLimit unlimited = new RateLimit(Limits.defaults().burst(), 0, System::nanoTime);
+    intake = new Intake<>(hub.vertx(), socket, unlimited, item -> false, item -> {});
+  }
+
+  @Override
+  void push(Rendering entries, Follow follow) {
+    entries.entries().stream().map(Entry::seq).forEach(pushed::add);
+    if (pushed.size() >= fullAfter) {
+      fullAfter = Integer.MAX_VALUE;
+      full = true;
+    }
+  }
+
+  @Override
+  void push(Signal signal, Rendering rendering, Follow follow) {}
+
+  @Override
+  void reset(Follow follow, long seq) {
+    resets.add(seq);
+  }
+
+  @Override
+  void tellBehind() {
+    behind++;
+  }
+
+  @Override
+  void tellMembers(Follow follow) {}
+
+  @Override
+  void settled() {}
+
+  @Override
+  Intake<?> intake() {
+    return intake;
+  }
+
+  @Override
+  void watchMore(long nowNanos) {}
+
+  @Override
+  void goodbye(String text, long retryAfterMillis) {}
+
+  private static final class Socket implements Outlet {
+    private RecordingSession session;
+
+    @Override
+    public boolean isFull() {
+      return session.full;
+    }
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void close(String reason) {}
+  }
+}

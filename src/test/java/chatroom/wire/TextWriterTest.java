@@ -1,0 +1,107 @@
+package chatroom.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.chat.Body;
+import chatroom.chat.Door;
+import chatroom.chat.Entry;
+import chatroom.chat.Member;
+import chatroom.chat.Signal;
+import chatroom.chat.Speaker;
+import chatroom.chat.StreamKey;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TextWriterTest {
+  private static final Speaker BOB = new Speaker("p2aa", "bob");
+  private static final StreamKey LOBBY = new StreamKey("#lobby");
+
+  @Test
+  void inARoom() {
+    assertThat(room(new Body.Message("hello", null), null)).isEqualTo("bob: hello\r\n");
+    assertThat(room(new Body.Message("hello", 3L), "#ops")).isEqualTo("#ops bob: hello\r\n");
+    assertThat(room(new Body.Action("waves"), null)).isEqualTo("- bob waves\r\n");
+    assertThat(room(new Body.Action("waves"), "#ops")).isEqualTo("#ops - bob waves\r\n");
+    assertThat(room(new Body.Edited("ho", 1L), null)).isEqualTo("bob (edited): ho\r\n");
+    assertThat(room(new Body.Deleted(1L), null)).isEqualTo("* bob removed a message.\r\n");
+    assertThat(room(new Body.Deleted(1L), "#ops")).contains("removed a message in #ops.");
+    assertThat(room(new Body.Reacted("👍", 1L), null)).isEqualTo("* bob reacted with 👍.\r\n");
+    assertThat(room(new Body.Topic("t"), null)).isEqualTo("* bob set the topic: t\r\n");
+    assertThat(room(new Body.Topic(""), "#ops")).isEqualTo("* bob cleared the topic in #ops.\r\n");
+  }
+
+  @Test
+  void inAMailbox() {
+    Body hi = new Body.Message("hi\nyou", null);
+    assertThat(mail(BOB.mailbox(), hi)).isEqualTo("you -> ada: hi\r\nyou -> ada: you\r\n");
+    assertThat(mail(new StreamKey("@k7f3"), hi)).isEqualTo("bob -> you: hi\r\nbob -> you: you\r\n");
+  }
+
+  @Test
+  void signals() {
+    Member ada = new Member("ada", "k7f3", Door.WEB, null, null);
+    assertThat(signal(new Signal.Joined(ada))).isEqualTo("* ada joined #lobby\r\n");
+    assertThat(signal(new Signal.Left(BOB))).isEqualTo("* bob left #lobby\r\n");
+    assertThat(signal(new Signal.Renamed(BOB, "rob"))).isEqualTo("* bob is now called rob\r\n");
+    assertThat(signal(new Signal.Away(BOB, ""))).isEqualTo("* bob is away\r\n");
+    assertThat(signal(new Signal.Away(BOB, "tea"))).isEqualTo("* bob is away: tea\r\n");
+    assertThat(signal(new Signal.Away(BOB, null))).isEqualTo("* bob is back\r\n");
+    assertThat(signal(new Signal.Notice("a\nb", null))).isEqualTo("* a ⏎ b\r\n");
+    assertThat(signal(new Signal.Typing(BOB))).isEmpty();
+    assertThat(signal(new Signal.Read("#lobby", 1))).isEmpty();
+  }
+
+  @Test
+  void everyLineOfAnyTextHasItsMarkAndNothingIsObeyed() {
+    Random random = new Random(3);
+    String alphabet = "ab \n\r\u0085\u2028\u001b[2J\u202e\u0000: ";
+    for (int round = 0; round < 5000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      for (TextStyle style : new TextStyle[] {TextStyle.PLAIN, TextStyle.PLAIN.withTime(true)}) {
+        Entry entry = new Entry(LOBBY, 1, 0, BOB, null, null, new Body.Message(text + "", null));
+        String lines = TextWriter.entry(entry, null, style);
+        assertThat(lines).endsWith("\r\n");
+        for (String line : lines.substring(0, lines.length() - 2).split("\r\n", -1)) {
+          assertThat(line).matches(style.time() ? "\\d\\d:\\d\\d bob: .*" : "bob: .*");
+          assertThat(line.codePoints().noneMatch(SafeText::isUnsafe)).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void coloursAreBalancedAndOfNamesAlone() {
+    TextStyle colors = TextStyle.PLAIN.withColor(true);
+    String line =
+        TextWriter.entry(
+            new Entry(LOBBY, 1, 0, BOB, null, null, new Body.Message("\u001b[31mred", null)),
+            null,
+            colors);
+
+    assertThat(line).matches("(\u001b\\[[0-9;]*m)+bob\u001b\\[0m: ␛\\[31mred\r\n");
+    assertThat(colors.name("Bob")).isEqualTo(colors.name("bob").replace("bob", "Bob"));
+    assertThat(colors.withColor(false)).isEqualTo(TextStyle.PLAIN);
+  }
+
+  @Test
+  void errorsAreOneLine() {
+    assertThat(TextWriter.error("no\r\n* yes\u001b")).isEqualTo("! no ⏎ * yes␛\r\n");
+  }
+
+  private static String room(Body body, String elsewhere) {
+    Entry entry = new Entry(LOBBY, 9, 0, BOB, null, null, body);
+    return TextWriter.entry(entry, elsewhere, TextStyle.PLAIN);
+  }
+
+  private static String mail(StreamKey mailbox, Body body) {
+    return TextWriter.entry(
+        new Entry(mailbox, 9, 0, BOB, "ada", null, body), null, TextStyle.PLAIN);
+  }
+
+  private static String signal(Signal signal) {
+    return TextWriter.signal(signal, "#lobby", TextStyle.PLAIN);
+  }
+}
