@@ -19,11 +19,10 @@ import io.vertx.core.json.JsonObject;
  */
 public final class FrameSession extends Session {
   private final FrameOutlet outlet;
-  private final Door door;
   private final Intake<ClientFrame> intake;
   private final Services services;
   private final Registrations registrations;
-  private final long helloTimer;
+  private final Entrance entrance;
   private long heardNanos = System.nanoTime();
   private int unparsable;
   private int underWay;
@@ -35,13 +34,11 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.door = door;
     this.intake =
         new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), FrameSession::isSaying, this::handle);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
-    this.helloTimer =
-        hub.vertx().setTimer(hub.limits().helloTime().toMillis(), timer -> helloIsLate());
+    this.entrance = new Entrance(this, registrations, door);
   }
 
   @Override
@@ -93,7 +90,7 @@ public final class FrameSession extends Session {
 
   /** The socket is gone. */
   public void closed() {
-    hub().vertx().cancelTimer(helloTimer);
+    entrance.close();
     end(!leaving);
   }
 
@@ -119,7 +116,7 @@ public final class FrameSession extends Session {
 
   private void handle(ClientFrame frame) {
     if (frame instanceof ClientFrame.Send send && send.address().equals("hello")) {
-      hello(send);
+      entrance.hello(send);
     } else if (you() == null) {
       String address =
           frame instanceof ClientFrame.Send send
@@ -134,51 +131,6 @@ public final class FrameSession extends Session {
       registrations.register(register);
     } else if (frame instanceof ClientFrame.Unregister unregister) {
       registrations.unregister(unregister.address());
-    }
-  }
-
-  // ---- hello
-
-  private void hello(ClientFrame.Send send) {
-    Long since;
-    Command.Hello hello;
-    try {
-      JsonObject body = send.body();
-      since = Fields.number(body, "since");
-      hello =
-          new Command.Hello(
-              Fields.text(body, "name"),
-              Fields.text(body, "token"),
-              door,
-              Fields.text(body, "client"));
-    } catch (Refusal refusal) {
-      refuse(send, refusal);
-      return;
-    }
-    intake.shut(Intake.Gate.HELLO);
-    underWay(
-        ask(hello)
-            .compose(welcome -> welcomed(send, welcome, since))
-            .onFailure(failure -> refuse(send, failure))
-            .onComplete(done -> intake.open(Intake.Gate.HELLO)));
-  }
-
-  private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
-    hub().vertx().cancelTimer(helloTimer);
-    setYou(welcome.you());
-    answer(send, Bodies.welcome(welcome, hub().limits()));
-    String own = "@" + you().name();
-    long from =
-        since == null
-            ? welcome.mailbox().head()
-            : registrations.cursor(own, welcome.mailbox(), since);
-    return follow(you().mailbox(), own, from);
-  }
-
-  private void helloIsLate() {
-    if (you() == null) {
-      answer(FrameWriter.err("hello", 401, "Nobody said hello in time."));
-      outlet.close("Nobody said hello in time.");
     }
   }
 

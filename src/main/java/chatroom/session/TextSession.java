@@ -1,7 +1,6 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
-import chatroom.chat.Door;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.wire.TextLine;
@@ -14,8 +13,6 @@ import java.util.Objects;
  * door feeds it lines and tells it when the input or the socket has ended; on one event loop only.
  */
 public final class TextSession extends Session {
-  private static final String FIRST_ROOM = "#lobby";
-
   /**
    * What came in.
    *
@@ -29,7 +26,7 @@ public final class TextSession extends Session {
   private final TextPreferences preferences = new TextPreferences();
   private final TextRooms rooms = new TextRooms(this);
   private final TextView view = new TextView(this);
-  private final long nameTimer;
+  private final TextEntrance entrance;
   private Runnable held;
   private long saidPrivately;
   private boolean inputEnded;
@@ -44,8 +41,7 @@ public final class TextSession extends Session {
     this.intake =
         new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), this::isCounted, this::handle);
     this.commands = new TextCommands(this, links);
-    this.nameTimer =
-        hub.vertx().setTimer(hub.limits().nameTime().toMillis(), timer -> nameIsLate());
+    this.entrance = new TextEntrance(this, commands);
   }
 
   @Override
@@ -63,12 +59,7 @@ public final class TextSession extends Session {
 
   /** Says what this is and asks for a name. */
   public void greet() {
-    notice("This is Chatroom: say who you are, and you are in.");
-    askName();
-  }
-
-  private void askName() {
-    send("Your name?\r\n");
+    entrance.greet();
   }
 
   // ---- what comes in
@@ -93,7 +84,7 @@ public final class TextSession extends Session {
             + hub().limits().lineBytes()
             + " bytes. Nothing of it was said; say it in parts.");
     if (you() == null) {
-      askName();
+      entrance.ask();
     }
   }
 
@@ -105,7 +96,7 @@ public final class TextSession extends Session {
 
   /** The socket is gone. */
   public void closed() {
-    hub().vertx().cancelTimer(nameTimer);
+    entrance.close();
     end(false);
   }
 
@@ -117,7 +108,7 @@ public final class TextSession extends Session {
     if (typed.text() == null) {
       inTurn(this::refuseTooLong);
     } else if (you() == null) {
-      name(typed.text().strip());
+      entrance.name(typed.text().strip());
     } else {
       TextLine line = TextLine.parse(typed.text());
       if (commands.isUnanswered(line)) {
@@ -147,47 +138,6 @@ public final class TextSession extends Session {
   /** Their own copy, which is shown to them, has this number. */
   void saidPrivately(long seq) {
     saidPrivately = Math.max(saidPrivately, seq);
-  }
-
-  private void name(String name) {
-    if (name.isEmpty()) {
-      askName();
-      return;
-    }
-    if (name.equals("exit") || name.equals("/quit")) {
-      leave();
-      return;
-    }
-    intake.shut(Intake.Gate.HELLO);
-    ask(new Command.Hello(name, null, Door.TEXT, null))
-        .onSuccess(this::welcomed)
-        .onFailure(
-            failure -> {
-              error(asRefusal(failure).getMessage());
-              askName();
-              intake.open(Intake.Gate.HELLO);
-            });
-  }
-
-  private void welcomed(Command.Welcome welcome) {
-    hub().vertx().cancelTimer(nameTimer);
-    setYou(welcome.you());
-    notice(
-        "Welcome, " + you().name() + ". Type to talk, @name for one person, /help for the rest.");
-    commands
-        .inTurn(
-            follow(you().mailbox(), "@" + you().name(), welcome.mailbox().head())
-                .compose(Follow::started)
-                .compose(followed -> rooms.join(FIRST_ROOM)))
-        .onFailure(failure -> error(asRefusal(failure).getMessage()));
-    intake.open(Intake.Gate.HELLO);
-  }
-
-  private void nameIsLate() {
-    if (you() == null) {
-      error("No name was given in time. Come back when you have one.");
-      outlet.close("");
-    }
   }
 
   // ---- what goes out

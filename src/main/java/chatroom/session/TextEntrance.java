@@ -1,0 +1,80 @@
+package chatroom.session;
+
+import chatroom.chat.Command;
+import chatroom.chat.Door;
+
+/**
+ * How a person at the text door becomes somebody: asked for a name until it can be had, in time.
+ */
+final class TextEntrance {
+  private static final String FIRST_ROOM = "#lobby";
+
+  private final TextSession session;
+  private final TextCommands commands;
+  private final long timer;
+
+  TextEntrance(TextSession session, TextCommands commands) {
+    this.session = session;
+    this.commands = commands;
+    Hub hub = session.hub();
+    this.timer = hub.vertx().setTimer(hub.limits().nameTime().toMillis(), late -> tooLate());
+  }
+
+  /** The session has ended, or is somebody: nothing is waited for any more. */
+  void close() {
+    session.hub().vertx().cancelTimer(timer);
+  }
+
+  void greet() {
+    session.notice("This is Chatroom: say who you are, and you are in.");
+    ask();
+  }
+
+  void ask() {
+    session.send("Your name?\r\n");
+  }
+
+  void name(String name) {
+    if (name.isEmpty()) {
+      ask();
+      return;
+    }
+    if (name.equals("exit") || name.equals("/quit")) {
+      session.leave();
+      return;
+    }
+    session.intake().shut(Intake.Gate.HELLO);
+    session
+        .ask(new Command.Hello(name, null, Door.TEXT, null))
+        .onSuccess(this::welcomed)
+        .onFailure(
+            failure -> {
+              session.error(TextSession.message(failure));
+              ask();
+              session.intake().open(Intake.Gate.HELLO);
+            });
+  }
+
+  private void welcomed(Command.Welcome welcome) {
+    close();
+    String name = welcome.you().name();
+    session.setYou(welcome.you());
+    session.notice(
+        "Welcome, " + name + ". Type to talk, @name for one person, /help for the rest.");
+    commands
+        .inTurn(
+            session
+                .follow(welcome.you().mailbox(), "@" + name, welcome.mailbox().head())
+                .compose(Follow::started)
+                .compose(followed -> session.rooms().join(FIRST_ROOM)))
+        .onFailure(failure -> session.error(TextSession.message(failure)));
+    session.intake().open(Intake.Gate.HELLO);
+  }
+
+  private void tooLate() {
+    if (session.you() == null) {
+      session.error("No name was given in time. Come back when you have one.");
+      session.outlet().close("");
+    }
+  }
+}
