@@ -5,6 +5,7 @@ import chatroom.chat.Signal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,9 @@ final class Follow {
   private static final int PAGE_ENTRIES = 200;
   private static final int PAGE_BYTES = 64 * 1024;
   private static final long RETRY_MILLIS = 1000;
+  private static final int MAX_HELD_SIGNALS = 64;
+
+  private record Held(Signal signal, Rendering rendering) {}
 
   private final Vertx vertx;
   private final Session session;
@@ -41,6 +45,9 @@ final class Follow {
   private long cursor;
   private State state = State.BEHIND;
   private boolean missedSignals;
+
+  /** Signals that came while a page was read: they are told after it. */
+  private final List<Held> held = new ArrayList<>(0);
 
   /**
    * @param cursor the number after which it goes on
@@ -123,6 +130,8 @@ final class Follow {
   void offer(Signal signal, Rendering rendering) {
     if (state == State.LIVE && !session.outlet().isFull()) {
       session.push(signal, rendering, this);
+    } else if (state == State.READING && held.size() < MAX_HELD_SIGNALS) {
+      held.add(new Held(signal, rendering));
     } else {
       missedSignals = true;
     }
@@ -142,6 +151,8 @@ final class Follow {
 
   private void fallBehind() {
     state = State.BEHIND;
+    missedSignals |= !held.isEmpty();
+    held.clear();
     session.fellBehind(this);
     started.tryComplete();
   }
@@ -198,6 +209,10 @@ final class Follow {
 
   private void live() {
     state = State.LIVE;
+    for (Held one : List.copyOf(held)) {
+      session.push(one.signal(), one.rendering(), this);
+    }
+    held.clear();
     session.caughtUp(this, missedSignals);
     missedSignals = false;
     started.tryComplete();

@@ -7,6 +7,8 @@ import chatroom.bus.Delivery;
 import chatroom.chat.Entry;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
+import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -120,6 +122,34 @@ class FollowTest {
   }
 
   @Test
+  void signalsThatComeWhileItReadsAreToldAfterThePage() throws Exception {
+    on(() -> follow.start(3));
+    on(() -> signal("ada"));
+    assertThat(session.signals).isEmpty();
+    on(() -> log.answer(RenderingTest.entries(4, 5)));
+    on(() -> log.answer(List.of()));
+    on(() -> signal("bob"));
+
+    assertThat(session.signals).containsExactly("ada", "bob");
+    assertThat(session.membersTold).isZero();
+  }
+
+  @Test
+  void signalsThatAFullSocketMissesAreMadeUpForByTheMembers() throws Exception {
+    live(5);
+    session.full = true;
+    on(() -> publish(6, 6));
+    on(() -> signal("ada"));
+    session.full = false;
+    on(follow::drained);
+    on(() -> signal("bob"));
+    on(() -> log.answer(RenderingTest.entries(6, 6)));
+
+    assertThat(session.signals).containsExactly("bob");
+    assertThat(session.membersTold).isEqualTo(1);
+  }
+
+  @Test
   void aNewStartWhileItReadsThrowsThePageAway() throws Exception {
     on(() -> follow.start(3));
     on(() -> follow.start(6));
@@ -151,6 +181,11 @@ class FollowTest {
   private void publish(long first, long last) {
     List<Entry> entries = RenderingTest.entries(first, last);
     fanOut.deliver(new Delivery.Entries(LOBBY, entries, List.of()), "hub.x");
+  }
+
+  private void signal(String name) {
+    Signal typing = new Signal.Typing(new Speaker("by-" + name, name));
+    fanOut.deliver(new Delivery.Signalled(LOBBY, typing, null), "hub.x");
   }
 
   private static List<Long> numbers(long first, long last) {

@@ -11,10 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingSession extends Session {
   final Context context;
   final List<Long> pushed = new CopyOnWriteArrayList<>();
+  final List<String> signals = new CopyOnWriteArrayList<>();
   final List<Long> resets = new CopyOnWriteArrayList<>();
   volatile boolean full;
   volatile int fullAfter = Integer.MAX_VALUE;
   volatile int behind;
+  volatile int membersTold;
   private final Intake<String> intake;
 
   RecordingSession(Hub hub) {
@@ -39,7 +41,9 @@ final class RecordingSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {}
+  void push(Signal signal, Rendering rendering, Follow follow) {
+    signals.add(((Signal.Typing) signal).who().name());
+  }
 
   @Override
   void reset(Follow follow, long seq) {
@@ -52,7 +56,9 @@ final class RecordingSession extends Session {
   }
 
   @Override
-  void tellMembers(Follow follow) {}
+  void tellMembers(Follow follow) {
+    membersTold++;
+  }
 
   @Override
   void settled() {}
