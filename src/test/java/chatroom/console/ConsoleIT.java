@@ -164,12 +164,12 @@ class ConsoleIT {
   }
 
   private Run client(String name) throws IOException {
-    return start("java", "-cp", jar(), "chatroom.console.Console", name, "localhost", "" + port);
+    return start("java", "-jar", jar(), "client", name, "localhost", "" + port);
   }
 
   // util-linux's script gives a process a terminal, and passes what it prints and what is typed
   private Run terminal(String name) throws IOException {
-    String client = "java -cp " + jar() + " chatroom.console.Console --no-color " + name;
+    String client = "java -jar " + jar() + " client --no-color " + name;
     return start(
         "script", "-qefc", "stty cols 80 rows 24; " + client + " localhost " + port, "/dev/null");
   }

@@ -1,0 +1,66 @@
+package chatroom.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A program that was started as a person would: typed to, and listened to line by line. */
+final class Program implements AutoCloseable {
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final Process process;
+  private final StringBuilder heard = new StringBuilder();
+
+  Program(Path folder, String... command) throws IOException {
+    process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    Thread listener = new Thread(this::listen, command[0]);
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  private void listen() {
+    byte[] bytes = new byte[4096];
+    try (InputStream out = process.getInputStream()) {
+      for (int read = out.read(bytes); read >= 0; read = out.read(bytes)) {
+        synchronized (heard) {
+          heard.append(new String(bytes, 0, read, UTF_8));
+          heard.notifyAll();
+        }
+      }
+    } catch (IOException ended) {
+      // it was ended
+    }
+  }
+
+  void type(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Waits until this has been heard; answers everything that has been. */
+  String await(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    synchronized (heard) {
+      while (heard.indexOf(text) < 0 && System.nanoTime() < deadline) {
+        heard.wait(100);
+      }
+      assertThat(heard.toString()).contains(text);
+      return heard.toString();
+    }
+  }
+
+  /** As {@code kill -9} does it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}
