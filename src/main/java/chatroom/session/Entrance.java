@@ -55,8 +55,23 @@ final class Entrance {
             .onComplete(done -> session.intake().open(Intake.Gate.HELLO)));
   }
 
+  /** Answers once the hub listens to the mailbox: what happens from then on is heard of. */
   private Future<?> welcomed(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     close();
+    return session
+        .hub()
+        .fanOut(welcome.you().mailbox())
+        .compose(
+            heard -> {
+              if (session.isEnded()) {
+                session.hub().release(heard);
+                return Future.succeededFuture();
+              }
+              return begin(send, welcome, since);
+            });
+  }
+
+  private Future<?> begin(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     session.setYou(welcome.you());
     session.answer(send, Bodies.welcome(welcome, session.hub().limits()));
     String own = "@" + welcome.you().name();
