@@ -3,9 +3,10 @@ package chatroom.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Program;
+import chatroom.rig.ServerProcess;
 import com.microsoft.playwright.Browser;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,15 +24,11 @@ class EveryDoorIT {
   @TempDir Path folder;
 
   private Chromium chromium;
-  private Program server;
-  private int tcpPort;
-  private int httpPort;
+  private ServerProcess server;
 
   @BeforeEach
   void open() throws Exception {
-    tcpPort = freePort();
-    httpPort = freePort();
-    server = server();
+    server = ServerProcess.start(folder, "--rate", "off");
     chromium = Chromium.start();
   }
 
@@ -45,7 +42,7 @@ class EveryDoorIT {
   void allTalkInOneRoomAndGoOnAfterTheServerWasKilled() throws Exception {
     try (Visitor ada = visitor().join("ada");
         Visitor bob = visitor().join("bob");
-        Program nc = new Program(folder, "nc", "localhost", "" + tcpPort);
+        Program nc = new Program(folder, "nc", "localhost", "" + server.tcpPort());
         Program console = console("carl")) {
       nc.type("nick");
       nc.await("* Welcome, nick.");
@@ -65,7 +62,7 @@ class EveryDoorIT {
       server.kill();
       assertThat(ada.status()).containsText("Offline.");
       ada.say("while it was away");
-      server = server();
+      server.start();
       console.await("ada: while it was away");
       assertThat(bob.log()).containsText("while it was away");
       bob.say("back");
@@ -88,41 +85,22 @@ class EveryDoorIT {
     }
   }
 
-  private Program server() throws Exception {
-    Program program =
-        new Program(
-            folder,
-            "java",
-            "-jar",
-            jar(),
-            "server",
-            "" + tcpPort,
-            "--http-port",
-            "" + httpPort,
-            "--rate",
-            "off");
-    program.await("Chatroom is ready: ");
-    return program;
-  }
-
   private Program console(String name) throws IOException {
-    return new Program(folder, "java", "-jar", jar(), "client", name, "localhost", "" + tcpPort);
-  }
-
-  private static String jar() {
-    return Path.of(System.getProperty("chatroom.jar")).toAbsolutePath().toString();
+    return new Program(
+        folder,
+        "java",
+        "-jar",
+        ServerProcess.jar(),
+        "client",
+        name,
+        "localhost",
+        "" + server.tcpPort());
   }
 
   private Visitor visitor() {
-    Visitor visitor = new Visitor(chromium.browser(), new Browser.NewContextOptions(), httpPort);
+    Visitor visitor =
+        new Visitor(chromium.browser(), new Browser.NewContextOptions(), server.httpPort());
     visitor.willBeCutOff();
     return visitor;
-  }
-
-  // kept over the restart, so the server cannot choose it itself
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

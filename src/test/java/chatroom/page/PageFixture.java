@@ -2,6 +2,7 @@ package chatroom.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Cable;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;

@@ -1,14 +1,16 @@
-package chatroom.page;
+package chatroom.rig;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** The network between a browser and the server, which can be cut and mended. */
-final class Cable implements AutoCloseable {
+/** The network between a client and the server, which can be cut and mended. */
+public final class Cable implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final NetServer near;
   private final NetClient far;
@@ -16,24 +18,24 @@ final class Cable implements AutoCloseable {
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  Cable(int farPort) throws Exception {
+  public Cable(int farPort) throws Exception {
     this.farPort = farPort;
     far = vertx.createNetClient();
     near = vertx.createNetServer().connectHandler(this::connect);
-    RunningServer.done(near.listen(0, "127.0.0.1"));
+    done(near.listen(0, "127.0.0.1"));
   }
 
-  int port() {
+  public int port() {
     return near.actualPort();
   }
 
   /** Every connection ends now, and none begins. */
-  void cut() {
+  public void cut() {
     cut = true;
     open.forEach(NetSocket::close);
   }
 
-  void mend() {
+  public void mend() {
     cut = false;
   }
 
@@ -66,6 +68,10 @@ final class Cable implements AutoCloseable {
   @Override
   public void close() throws Exception {
     cut();
-    RunningServer.done(vertx.close());
+    done(vertx.close());
+  }
+
+  private static void done(Future<?> future) throws Exception {
+    future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 }

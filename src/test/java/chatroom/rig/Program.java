@@ -1,4 +1,4 @@
-package chatroom.page;
+package chatroom.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** A program that was started as a person would: typed to, and listened to line by line. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Process process;
   private final StringBuilder heard = new StringBuilder();
 
-  Program(Path folder, String... command) throws IOException {
+  public Program(Path folder, String... command) throws IOException {
     process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     Thread listener = new Thread(this::listen, command[0]);
@@ -37,13 +38,13 @@ final class Program implements AutoCloseable {
     }
   }
 
-  void type(String line) throws IOException {
+  public void type(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(UTF_8));
     process.getOutputStream().flush();
   }
 
   /** Waits until this has been heard; answers everything that has been. */
-  String await(String text) throws InterruptedException {
+  public String await(String text) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     synchronized (heard) {
       while (heard.indexOf(text) < 0 && System.nanoTime() < deadline) {
@@ -55,8 +56,35 @@ final class Program implements AutoCloseable {
   }
 
   /** As {@code kill -9} does it. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** As SIGTERM asks it; returns its exit status. */
+  public int terminate() throws InterruptedException {
+    process.destroy();
+    return ended();
+  }
+
+  /** Waits until it has ended by itself; its exit status. */
+  public int ended() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).as("it ends").isTrue();
+    return process.exitValue();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Everything that has been heard so far. */
+  public String heard() {
+    synchronized (heard) {
+      return heard.toString();
+    }
   }
 
   @Override
