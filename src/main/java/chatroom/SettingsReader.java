@@ -35,6 +35,11 @@ final class SettingsReader {
     this.home = home;
   }
 
+  /** Where the launcher says the default folders are; without it, where the person is. */
+  static Path home() {
+    return Path.of(System.getProperty("chatroom.home", ""));
+  }
+
   /** Nothing but these, by key. */
   static SettingsReader ofValues(Map<String, String> values) {
     SettingsReader reader = new SettingsReader(Path.of(""));
