@@ -54,16 +54,16 @@ final class BackupCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (LogFile log = kept.open(environment)) {
       LogCheck copied = log.backUp(file);
-      CheckCommand.print(out, copied);
+      CheckCommand.print(out, file, copied);
       if (!copied.isSound()) {
-        out.println("Nothing was written to %s: what is to be copied is damaged.".formatted(file));
+        out.println("%s was not written: what is to be copied is damaged.".formatted(file));
         return CheckCommand.DAMAGED;
       }
-      out.println("Written to %s. SharedFiles/ is not in it.".formatted(file));
+      out.println("SharedFiles/ is not in it: copy that folder yourself.");
       return 0;
     } catch (DamagedLog damaged) {
       out.println(damaged.getMessage());
-      out.println("Nothing was written to %s.".formatted(file));
+      out.println("%s was not written.".formatted(file));
       return CheckCommand.DAMAGED;
     } catch (IOException e) {
       throw new CannotStart(e.getMessage(), e);

@@ -5,6 +5,7 @@ import chatroom.log.LogCheck;
 import chatroom.log.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     Logging.configure(Setting.LOG_LEVEL.read(Setting.LOG_LEVEL.standard(), ""));
     try (LogFile log = kept.open(environment)) {
       LogCheck check = log.check();
-      print(spec.commandLine().getOut(), check);
+      print(spec.commandLine().getOut(), log.file(), check);
       return check.isSound() ? 0 : DAMAGED;
     } catch (DamagedLog damaged) {
       spec.commandLine().getOut().println(damaged.getMessage());
@@ -59,10 +60,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** What is there, and what is wrong with it. */
-  static void print(PrintWriter out, LogCheck check) {
+  static void print(PrintWriter out, Path file, LogCheck check) {
     out.println(
-        "%s, %s, %s, %s, %s"
+        "%s: %s, %s, %s, %s, %s"
             .formatted(
+                file,
                 count(check.rooms(), "room", "rooms"),
                 count(check.mailboxes(), "mailbox", "mailboxes"),
                 count(check.entries(), "entry", "entries"),
@@ -78,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 
-  static String size(long bytes) {
+  private static String size(long bytes) {
     return bytes < 1_000_000
         ? "%d kB".formatted((bytes + 999) / 1_000)
         : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);

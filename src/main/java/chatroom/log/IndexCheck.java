@@ -33,7 +33,8 @@ final class IndexCheck {
   /** A different place, entry or word makes a different sum; that two faults cancel is unlikely. */
   private static final String SUM =
       "select count(*), coalesce(sum(doc), 0), coalesce(sum((doc * 31 + offset)"
-          + " * (unicode(term) * 131 + length(term) * 7 + length(col)) % 1000003), 0) from ";
+          + " * (unicode(term) * 131 + unicode(substr(term, -1)) * 31"
+          + " + unicode(substr(term, 2) || 'a') * 17 + length(term) * 7 + length(col)) % 1000003), 0) from ";
 
   private record Sum(long words, long entries, long places) {
     Sum plus(Sum other) {

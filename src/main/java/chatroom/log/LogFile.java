@@ -86,7 +86,8 @@ public final class LogFile implements AutoCloseable {
     }
   }
 
-  Path file() {
+  /** The database file. */
+  public Path file() {
     return file;
   }
 
