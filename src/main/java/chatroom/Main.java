@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  chatroom server 6000 --http-port 8000     other ports",
       "  chatroom server --files /srv/shared       another folder to share",
       "  chatroom client ada localhost 5000        join from a terminal",
+      "  chatroom backup lobby.db                  copy what was said, from a running server too",
       "",
       "chatroom COMMAND --help explains every option. So does the README."
     })
@@ -43,6 +44,9 @@ final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand("server", ServerCommand.commandLine(environment))
             .addSubcommand("client", new CommandLine(new Console()))
+            .addSubcommand("check", new CommandLine(new CheckCommand(environment)))
+            .addSubcommand("export", new CommandLine(new ExportCommand(environment)))
+            .addSubcommand("backup", new CommandLine(new BackupCommand(environment)))
             .addSubcommand("help", new CommandLine.HelpCommand());
     // these reach the subcommands that are there already, so they come last
     return commandLine

@@ -6,11 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Looks whether the server can start, before anything is opened: so that what is wrong is said at
@@ -29,7 +27,7 @@ final class Preflight {
     checkPort(Setting.PORT, host, settings.port());
     checkPort(Setting.HTTP_PORT, host, settings.httpPort());
     checkFolder(Setting.FILES, settings.files());
-    checkFolder(Setting.DATA, settings.data(), ownerOnly());
+    checkFolder(Setting.DATA, settings.data(), PrivateFile.ownerOnly("rwx------"));
     if (!Files.isWritable(settings.data())) {
       throw new CannotStart(
           "The data folder %s cannot be written; change its permissions, or name another with %s."
@@ -90,15 +88,5 @@ final class Preflight {
           "The folder %s cannot be read; change its permissions, or name another with %s."
               .formatted(folder, setting.option()));
     }
-  }
-
-  /** What was said is nobody else's to read. */
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -69,7 +69,7 @@ public final class Server {
    * @param clockMillis when what is said is said: milliseconds since 1970, asked by any thread
    */
   public static Future<Server> start(Vertx vertx, Settings settings, LongSupplier clockMillis) {
-    return SqliteStore.open(vertx, settings.data(), clockMillis)
+    return SqliteStore.open(vertx, settings.data(), settings.retention(), clockMillis)
         .compose(
             store ->
                 vertx

@@ -36,14 +36,14 @@ import picocli.CommandLine.Spec;
       "properties file (http-port=8080 on a line of its own). Options are stronger than the",
       "environment, the environment is stronger than the file.",
       "",
-      "SIZE is bytes, or 8k, 1m. TIME is seconds, or 500ms, 30s, 2m, 1h.",
+      "SIZE is bytes, or 8k, 1m. TIME is seconds, or 500ms, 30s, 2m, 1h. How much is kept has its unit",
+      "beside it: 12h, 30d, 10m, 2g. It may differ for single rooms, and for private messages (@), of",
+      "which all is kept otherwise: --keep-age '30d,#ops=7d,#archive=off,@=90d'. The text of what was",
+      "said is what --keep-size counts, in bytes of UTF-8.",
       "",
       "Exit status: 0 when it was told to stop, 2 when it could not start; one line says why."
     })
 final class ServerCommand implements Callable<Integer> {
-  /** Where the launcher says the default folders are; without it, where the person is. */
-  private static final String HOME_PROPERTY = "chatroom.home";
-
   private static final Logger LOG = Logger.getLogger(ServerCommand.class.getName());
 
   @Parameters(
@@ -82,8 +82,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
-    Settings settings = SettingsReader.ofProcess(options(), environment, Path.of(""), home).read();
+    Settings settings =
+        SettingsReader.ofProcess(options(), environment, Path.of(""), SettingsReader.home()).read();
     Logging.configure(settings.logLevel());
     Preflight.check(settings);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(settings.eventLoops()));

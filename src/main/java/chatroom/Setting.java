@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.log.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,24 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
       new Setting<>("http-port", ValueType.port(), "8080", "HTTP port: browsers; 0: any free.");
   static final Setting<Path> DATA =
       new Setting<>("data", ValueType.path(), "data", "Folder of everything that was said.");
+  static final Setting<Retention.Rule> KEEP_AGE =
+      new Setting<>(
+          "keep-age",
+          KeepType.ages(),
+          "off",
+          "How long what is said in rooms is kept, or off: for ever.");
+  static final Setting<Retention.Rule> KEEP_SIZE =
+      new Setting<>(
+          "keep-size",
+          KeepType.sizes(),
+          "off",
+          "How much text each room keeps, or off: all of it.");
+  static final Setting<Duration> KEEP_EVERY =
+      new Setting<>(
+          "keep-every",
+          ValueType.time("50ms", "24h"),
+          "60s",
+          "How often it is looked for what need not be kept.");
   static final Setting<Path> FILES =
       new Setting<>("files", ValueType.path(), "SharedFiles", "Folder that everybody shares.");
   static final Setting<List<String>> ORIGIN =
@@ -100,6 +119,9 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           PORT,
           HTTP_PORT,
           DATA,
+          KEEP_AGE,
+          KEEP_SIZE,
+          KEEP_EVERY,
           FILES,
           ORIGIN,
           HOST_NAME,
@@ -144,6 +166,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
         .orElseThrow(
             () ->
                 new CannotStart(
-                    "%s is \"%s\"; it must be %s.".formatted(source, text, type.expected())));
+                    "%s is \"%s\"; it must be %s.%s"
+                        .formatted(source, text, type.expected(), type.hint().apply(text))));
   }
 }

@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.chat.Limits;
+import chatroom.log.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.logging.Level;
  * @param port the TCP port; 0 for any free one
  * @param httpPort the HTTP port; 0 for any free one
  * @param data the folder of the log
+ * @param retention how much of the log is kept
  * @param files the shared folder
  * @param origins pages' origins that are let in besides the server's own, in lower case
  * @param hostNames what a {@code Host} header may say besides addresses, {@code localhost} and this
@@ -27,6 +29,7 @@ public record Settings(
     int port,
     int httpPort,
     Path data,
+    Retention retention,
     Path files,
     List<String> origins,
     List<String> hostNames,

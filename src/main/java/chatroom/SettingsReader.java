@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.chat.Limits;
+import chatroom.log.Retention;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -32,6 +33,11 @@ final class SettingsReader {
    */
   private SettingsReader(Path home) {
     this.home = home;
+  }
+
+  /** Where the launcher says the default folders are; without it, where the person is. */
+  static Path home() {
+    return Path.of(System.getProperty("chatroom.home", ""));
   }
 
   /** Nothing but these, by key. */
@@ -68,6 +74,8 @@ final class SettingsReader {
             value(Setting.PORT),
             value(Setting.HTTP_PORT),
             folder(Setting.DATA),
+            new Retention(
+                value(Setting.KEEP_AGE), value(Setting.KEEP_SIZE), value(Setting.KEEP_EVERY)),
             folder(Setting.FILES),
             value(Setting.ORIGIN),
             value(Setting.HOST_NAME),
@@ -80,6 +88,15 @@ final class SettingsReader {
               .formatted(source(Setting.PORT), source(Setting.HTTP_PORT), settings.port()));
     }
     return settings;
+  }
+
+  /**
+   * The data folder alone: whatever else is set is not looked at.
+   *
+   * @throws CannotStart where what was set is none
+   */
+  Path data() {
+    return folder(Setting.DATA);
   }
 
   private Limits limits() {

@@ -20,8 +20,19 @@ import java.util.regex.Pattern;
  * @param label what stands for the value in the help, such as {@code SIZE}
  * @param expected what the value must be, as the end of a sentence
  * @param reader makes the value of a text; empty where the text is no such value
+ * @param hint says more about a text that is no value: a sentence with a space before it, or
+ *     nothing
  */
-record ValueType<T>(String label, String expected, Function<String, Optional<T>> reader) {
+record ValueType<T>(
+    String label,
+    String expected,
+    Function<String, Optional<T>> reader,
+    Function<String, String> hint) {
+  /** One of which there is no more to say. */
+  ValueType(String label, String expected, Function<String, Optional<T>> reader) {
+    this(label, expected, reader, text -> "");
+  }
+
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([a-z]*)");
 
   private static final Map<String, Long> BYTES =
@@ -161,7 +172,7 @@ record ValueType<T>(String label, String expected, Function<String, Optional<T>>
     return label.endsWith("[,...]");
   }
 
-  private static boolean off(String text) {
+  static boolean off(String text) {
     return text.equalsIgnoreCase("off");
   }
 
@@ -172,12 +183,15 @@ record ValueType<T>(String label, String expected, Function<String, Optional<T>>
         .filter(number -> number >= least && number <= most);
   }
 
-  private static Optional<Long> amount(String text, Map<String, Long> units) {
+  /** A number and its unit. */
+  static Optional<Long> amount(String text, Map<String, Long> units) {
     Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
     if (!matcher.matches() || !units.containsKey(matcher.group(2))) {
       return Optional.empty();
     }
-    return Optional.of(Long.parseLong(matcher.group(1)) * units.get(matcher.group(2)));
+    long number = Long.parseLong(matcher.group(1));
+    long unit = units.get(matcher.group(2));
+    return number > Long.MAX_VALUE / unit ? Optional.empty() : Optional.of(number * unit);
   }
 
   private static Optional<List<String>> list(String text, Function<String, Boolean> valid) {

@@ -7,6 +7,9 @@
  * it can start ({@link chatroom.Preflight}), opens {@link chatroom.Server}, says how to join
  * ({@link chatroom.Invitation}) and waits to be told to stop ({@link chatroom.Shutdown}).
  *
+ * <p>{@code check}, {@code export} and {@code backup} look after what a server keeps, beside it or
+ * without it; they open {@link chatroom.log.LogFile} and no server.
+ *
  * <p>Everything that can go wrong before the doors are open is a {@link chatroom.CannotStart}: one
  * line for a person, exit status 2.
  *

@@ -59,6 +59,17 @@ class LauncherIT {
   }
 
   @Test
+  void keepersCommandsLookWhereTheServerKeeps() throws Exception {
+    for (String command : List.of("check", "export", "backup copy.db")) {
+      Process keeper = start(Map.of(), command.split(" "));
+      assertThat(output(keeper))
+          .hasLineCount(1)
+          .startsWith("There is no folder " + checkout.toRealPath().resolve("data"));
+      assertThat(keeper.waitFor()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void javaIsGivenItsOptions() throws Exception {
     Process version = start(Map.of("JAVA_OPTS", "-Dsome=thing -XX:NoSuchOption"), "server");
 

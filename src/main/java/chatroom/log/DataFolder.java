@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * methods block and are for worker threads.
  */
 final class DataFolder implements AutoCloseable {
+  /** The one file in it that matters. */
+  static final String DATABASE = "chatroom.db";
+
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -59,7 +62,7 @@ final class DataFolder implements AutoCloseable {
 
   /** The database file, made empty if it is not there; SQLite gives its -wal and -shm its mode. */
   Path database() throws IOException {
-    Path database = folder.resolve("chatroom.db");
+    Path database = folder.resolve(DATABASE);
     createOwnerOnly(database);
     return database;
   }
@@ -104,9 +107,18 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * A new file for its owner alone.
+   *
+   * @throws FileAlreadyExistsException where there is one
+   */
+  static void createPrivate(Path file) throws IOException {
+    Files.createFile(file, ownerOnly("rw-------"));
+  }
+
   private static void createOwnerOnly(Path file) throws IOException {
     try {
-      Files.createFile(file, ownerOnly("rw-------"));
+      createPrivate(file);
     } catch (FileAlreadyExistsException e) {
       if (POSIX) {
         Files.setPosixFilePermissions(file, OWNER_ONLY);

@@ -1,6 +1,7 @@
 package chatroom.log;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -10,6 +11,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One SQLite file: brings its schema up to date and opens sessions on it. One session writes, as
@@ -87,6 +89,43 @@ final class Database {
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setTempStore(TempStore.MEMORY);
+    return new Session(config.createConnection(url()));
+  }
+
+  /**
+   * A session that only reads, beside a server or not. Where nothing may be made in the folder, the
+   * database is read as it is: then it is at rest, for a server would have its files there.
+   */
+  Session openSnapshot() throws SQLException {
+    Session session = openReader();
+    try {
+      session.number("select count(*) from sqlite_schema");
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      int code = e.getErrorCode() & 0xff;
+      boolean refused =
+          code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+              || code == SQLiteErrorCode.SQLITE_READONLY.code;
+      if (!refused || Files.exists(Path.of(file + "-wal"))) {
+        throw e;
+      }
+    }
+    return openAtRest();
+  }
+
+  /** A session that reads a file which nobody writes, and makes no other beside it. */
+  Session openAtRest() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setTempStore(TempStore.MEMORY);
+    return new Session(config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1"));
+  }
+
+  /** A session on a copy that nobody else knows of, and that is thrown away if this fails. */
+  Session openCopy() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.MEMORY);
     return new Session(config.createConnection(url()));
   }
 

@@ -77,6 +77,24 @@ final class GroupCommit {
     }
   }
 
+  /**
+   * Does work that no caller waits for, in a transaction of its own.
+   *
+   * @throws SQLException where that failed; nothing of it was kept
+   */
+  <T> T apart(Session.Work<WriteSession, T> work) throws SQLException {
+    try {
+      WriteSession open = session();
+      open.begin();
+      T answer = work.run(open);
+      open.commit();
+      return answer;
+    } catch (SQLException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
   void close() {
     try {
       if (session != null) {

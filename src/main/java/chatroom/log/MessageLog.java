@@ -63,7 +63,8 @@ public interface MessageLog {
 
   /**
    * @param twin the mailbox that holds the other copy, or null
-   * @param twinSeq its number there, 0 if there is none
+   * @param twinSeq its number there, 0 if there is none; each mailbox drops its own oldest entries,
+   *     so the other copy may be gone, and its number is never given to another
    */
   record Found(Entry entry, StreamKey twin, long twinSeq) {}
 
@@ -82,7 +83,7 @@ public interface MessageLog {
 
   /**
    * @param display the room's name as its first speaker's room was called, without {@code #}
-   * @param topic the newest topic, empty for none
+   * @param topic the newest topic, empty for none; it outlives the entry that set it
    */
   record KeptRoom(String display, String topic, Extent extent) {}
 
@@ -91,6 +92,21 @@ public interface MessageLog {
    * the name it has.
    */
   Future<Void> nameRoom(StreamKey room, String display);
+
+  /**
+   * Has somebody told, from now on, whenever the oldest entries of a stream were dropped. Told
+   * after the commit, in order for each stream, on a thread of the log's that is not to be held up.
+   */
+  void onDropped(Dropped listener);
+
+  /** Hears which stream now begins where. */
+  @FunctionalInterface
+  interface Dropped {
+    /**
+     * @param first the number of the oldest entry that is kept
+     */
+    void dropped(StreamKey stream, long first);
+  }
 
   /** Finishes what was asked and closes; after it every call fails. */
   Future<Void> close();

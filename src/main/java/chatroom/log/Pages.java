@@ -35,7 +35,7 @@ final class Pages {
   private static final String ROOMS =
       "select address, coalesce(display, substr(address, 2)),"
           + " coalesce((select text from entry where stream = stream_id and kind = 'topic'"
-          + " order by seq desc limit 1), ''),"
+          + " order by seq desc limit 1), topic, ''),"
           + " (select min(seq) from entry where stream = stream_id) as first,"
           + " (select max(seq) from entry where stream = stream_id)"
           + " from stream where substr(address, 1, 1) = '#' and first is not null"

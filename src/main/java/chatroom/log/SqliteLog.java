@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** The log in SQLite: writes go to the one writer, reads to the readers. */
@@ -20,6 +21,7 @@ final class SqliteLog implements MessageLog {
   private final Writer writer;
   private final Readers readers;
   private final Supplier<Future<Void>> closing;
+  private final List<Dropped> droppedListeners = new CopyOnWriteArrayList<>();
 
   SqliteLog(String id, Writer writer, Readers readers, Supplier<Future<Void>> closing) {
     this.id = id;
@@ -82,6 +84,16 @@ final class SqliteLog implements MessageLog {
           session.sql().update(NAME_ROOM, room.value(), display);
           return null;
         });
+  }
+
+  @Override
+  public void onDropped(Dropped listener) {
+    droppedListeners.add(listener);
+  }
+
+  /** The oldest entries of a stream are gone, and that is committed. */
+  void tellDropped(StreamKey stream, long first) {
+    droppedListeners.forEach(listener -> listener.dropped(stream, first));
   }
 
   @Override

@@ -23,12 +23,18 @@ public final class SqliteStore {
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
+  private final Pruner pruner;
   private final MessageLog log;
   private final IdentityStore identities;
   private final AtomicBoolean closeAsked = new AtomicBoolean();
   private final Promise<Void> closed = Promise.promise();
 
-  private SqliteStore(Vertx vertx, DataFolder folder, Database database, LongSupplier clockMillis)
+  private SqliteStore(
+      Vertx vertx,
+      DataFolder folder,
+      Database database,
+      Retention retention,
+      LongSupplier clockMillis)
       throws SQLException {
     this.vertx = vertx;
     this.folder = folder;
@@ -36,14 +42,17 @@ public final class SqliteStore {
     String id = groups.logId(HexFormat.of().formatHex(randomBytes()));
     this.writer = new Writer(vertx, groups);
     this.readers = new Readers(vertx, database, "chatroom-log-reader-" + id);
-    this.log = new SqliteLog(id, writer, readers, this::close);
+    SqliteLog sqlite = new SqliteLog(id, writer, readers, this::close);
+    this.log = sqlite;
     this.identities = new SqliteIdentities(writer, readers);
+    this.pruner = new Pruner(vertx, writer, readers, retention, clockMillis, sqlite::tellDropped);
     writer.start();
+    pruner.start();
   }
 
   /**
    * Opens what is kept in a data folder, or begins it; brings an older schema up to date. Never
-   * blocks.
+   * blocks. Everything is kept.
    *
    * @param dataFolder made where it is not there, for its owner alone
    * @return fails with an {@link IOException} whose message is a sentence for people where the
@@ -53,13 +62,20 @@ public final class SqliteStore {
     return open(vertx, dataFolder, System::currentTimeMillis);
   }
 
+  /** The same by another clock. */
+  static Future<SqliteStore> open(Vertx vertx, Path dataFolder, LongSupplier clockMillis) {
+    return open(vertx, dataFolder, Retention.OFF, clockMillis);
+  }
+
   /**
-   * The same by another clock.
+   * The same, with bounds to what is kept.
    *
-   * @param clockMillis milliseconds since 1970; asked by the writer's thread
+   * @param retention what is beyond it is dropped in the background, the first time after a rest
+   * @param clockMillis milliseconds since 1970; asked by any thread
    */
-  public static Future<SqliteStore> open(Vertx vertx, Path dataFolder, LongSupplier clockMillis) {
-    return vertx.executeBlocking(() -> openNow(vertx, dataFolder, clockMillis), false);
+  public static Future<SqliteStore> open(
+      Vertx vertx, Path dataFolder, Retention retention, LongSupplier clockMillis) {
+    return vertx.executeBlocking(() -> openNow(vertx, dataFolder, retention, clockMillis), false);
   }
 
   public MessageLog log() {
@@ -93,13 +109,13 @@ public final class SqliteStore {
     return writer.submit(session -> work.run(session.sql()));
   }
 
-  private static SqliteStore openNow(Vertx vertx, Path path, LongSupplier clockMillis)
-      throws IOException {
+  private static SqliteStore openNow(
+      Vertx vertx, Path path, Retention retention, LongSupplier clockMillis) throws IOException {
     DataFolder folder = DataFolder.lock(path);
     try {
       Database database = new Database(folder.database());
       database.migrate();
-      return new SqliteStore(vertx, folder, database, clockMillis);
+      return new SqliteStore(vertx, folder, database, retention, clockMillis);
     } catch (SQLException e) {
       folder.close();
       throw new IOException(
@@ -111,6 +127,7 @@ public final class SqliteStore {
   }
 
   private void closeNow() throws IOException, InterruptedException {
+    pruner.close();
     try {
       readers.close();
     } finally {

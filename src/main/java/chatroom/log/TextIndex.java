@@ -22,6 +22,18 @@ final class TextIndex {
   private static final String REMOVE =
       "insert into entry_text (entry_text, rowid, stream, text) values ('delete', ?, ?, ?)";
 
+  private static final String CONFIGURE = "insert into entry_text (entry_text, rank) values (?, ?)";
+  private static final String DROP =
+      "insert into entry_text (entry_text, rowid, stream, text)"
+          + " select 'delete', entry_id, stream, text from entry"
+          + " where stream = ? and seq <= ? and entry_id <= ? and text <> ''"
+          + " and kind in ('message', 'action', 'edited', 'topic')";
+  private static final String FLUSH = "insert into entry_text (entry_text) values ('flush')";
+  private static final String PURGE = "update meta set value = ? where key = 'purge'";
+
+  /** Pages of the index merged in one step of a purge, some 2 ms. */
+  private static final int PURGE_PAGES = 16;
+
   private final Session sql;
   private long indexed;
   private long last;
@@ -72,6 +84,43 @@ final class TextIndex {
     if (entryId <= indexed && INDEXED_KINDS.contains(kind)) {
       sql.update(REMOVE, entryId, streamId, text);
     }
+  }
+
+  /**
+   * Takes the oldest entries of a stream out of the index, in the transaction that is open: they
+   * are marked as gone, which costs a hundredth of removing their words at once. {@link #purge}
+   * does that.
+   */
+  void drop(long streamId, long upToSeq) throws SQLException {
+    sql.update(CONFIGURE, "secure-delete", 0);
+    sql.update(DROP, streamId, upToSeq, indexed);
+    // written down while it is not to be secure
+    sql.update(FLUSH);
+    sql.update(CONFIGURE, "secure-delete", 1);
+    sql.update(PURGE, 1);
+  }
+
+  /** Whether words of dropped entries are still in the index. */
+  boolean isPurgeDue() throws SQLException {
+    return sql.number("select value from meta where key = 'purge'") != 0;
+  }
+
+  /**
+   * Merges a little more of the index, so that what is marked as gone goes; in the transaction that
+   * is open.
+   *
+   * @param begin true in the first step, which gathers all that there is to merge
+   * @return whether nothing is left to merge
+   */
+  boolean purge(boolean begin) throws SQLException {
+    long before = sql.number("select total_changes()");
+    sql.update(CONFIGURE, "merge", begin ? -PURGE_PAGES : PURGE_PAGES);
+    // documented: a merge that changed fewer than two rows had nothing to do
+    boolean done = !begin && sql.number("select total_changes()") - before < 2;
+    if (done) {
+      sql.update(PURGE, 0);
+    }
+    return done;
   }
 
   private long nextMark() {

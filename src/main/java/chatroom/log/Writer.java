@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The one thread that writes. It takes everything that waits, commits it as one group, tells the
@@ -63,6 +64,10 @@ final class Writer {
   private final Queue<Job<Void>> newSearches = new ConcurrentLinkedQueue<>();
 
   private final Queue<Search> searches = new ConcurrentLinkedQueue<>();
+
+  /** Work for between two groups; each of those who have some gives one piece at a time. */
+  private final Queue<Consumer<GroupCommit>> chores = new ConcurrentLinkedQueue<>();
+
   private volatile List<Job<?>> running = List.of();
   private volatile boolean closing;
   private volatile boolean finished;
@@ -107,6 +112,17 @@ final class Writer {
   }
 
   /**
+   * Has something short done between two groups, which wait for it; never when the log is closed
+   * before.
+   *
+   * @param chore runs on the writer's thread; must not throw
+   */
+  void between(Consumer<GroupCommit> chore) {
+    chores.add(chore);
+    wake();
+  }
+
+  /**
    * Finishes what waits and closes the session. Blocks; for a worker thread.
    *
    * @throws IOException where the disk does not let it finish in {@link #PATIENCE}
@@ -146,6 +162,10 @@ final class Writer {
           searches.add(new Search(groups.last(), job));
         }
         indexIfDue(group.isEmpty());
+        Consumer<GroupCommit> chore = chores.poll();
+        if (chore != null) {
+          chore.accept(groups);
+        }
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "The log's writer carries on after a fault of its own.", e);
       }
@@ -175,7 +195,7 @@ final class Writer {
   }
 
   private Job<?> first() throws InterruptedException {
-    if (!searches.isEmpty() || indexIsFarBehind()) {
+    if (!searches.isEmpty() || !chores.isEmpty() || indexIsFarBehind()) {
       return waiting.poll();
     }
     return groups.backlog() > 0

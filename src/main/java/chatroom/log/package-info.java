@@ -11,5 +11,9 @@
  * have connections of their own, and no event loop ever waits for a disk. The path of a message is
  * {@code SqliteLog.append} → {@code Writer} → {@code GroupCommit} → {@code Appender} and, once it
  * is committed, {@code Deliveries}; that of a page is {@code Readers} → {@code Pages}.
+ *
+ * <p>{@link chatroom.log.Retention} says how much is kept; {@code Pruner} drops the rest in steps
+ * that the writer takes between two groups. {@link chatroom.log.LogFile} is the log as a keeper
+ * sees it from another process: to check, to export, to back up.
  */
 package chatroom.log;

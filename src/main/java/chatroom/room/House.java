@@ -4,6 +4,7 @@ import chatroom.chat.Extent;
 import chatroom.chat.Name;
 import chatroom.chat.NamePolicy;
 import chatroom.chat.Refusal;
+import chatroom.chat.StreamKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -162,6 +163,14 @@ final class House {
       throw Refusal.missing("There is no room called " + address + ".");
     }
     return room;
+  }
+
+  /** The oldest entries of a room are not kept any more; of a mailbox nothing is known here. */
+  void beginsAt(StreamKey stream, long first) {
+    Room room = stream.isRoom() ? rooms.get(stream.value().substring(1)) : null;
+    if (room != null) {
+      room.extent = new Extent(first, Math.max(room.extent.head(), first));
+    }
   }
 
   /** Forgets a room in which nobody is and nothing was ever said. */

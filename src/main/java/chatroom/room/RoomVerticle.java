@@ -53,6 +53,7 @@ public final class RoomVerticle extends VerticleBase {
   public Future<?> start() {
     attendance = new Attendance(vertx, bus, house, identities, limits);
     hellos = new Hellos(house, identities, log, attendance::tellItsPlaces);
+    log.onDropped((stream, first) -> context.runOnContext(told -> house.beginsAt(stream, first)));
     return log.rooms()
         .compose(
             rooms -> {

@@ -83,6 +83,23 @@ public final class FrameWriter {
   }
 
   /**
+   * An entry by itself, as a page has it, with where it was said.
+   *
+   * @param of its address
+   * @param owner whose mailbox that is, a public id; null for a room
+   */
+  public static byte[] line(String of, String owner, Entry entry) {
+    Utf8Json json = new Utf8Json(224 + entry.body().text().length());
+    json.raw("{\"of\":").string(of);
+    if (owner != null) {
+      json.raw(",\"owner\":").string(owner);
+    }
+    json.raw(",");
+    entryFields(json, entry);
+    return json.raw("}").toBytes();
+  }
+
+  /**
    * A refusal.
    *
    * @param address whom it answers; null where that could not be read

@@ -14,6 +14,8 @@ import java.util.Locale;
  */
 public final class TextWriter {
   private static final String END = "\r\n";
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private TextWriter() {}
@@ -32,6 +34,15 @@ public final class TextWriter {
     String in = elsewhere == null ? "" : " in " + SafeText.show(elsewhere);
     String from = style.name(entry.from().name());
     return clocked(clock, inRoom(entry.body(), from, place, in, style));
+  }
+
+  /**
+   * An entry as it is shown in its room or to its mailbox's owner; each line begins with its date.
+   */
+  public static String dated(Entry entry) {
+    String date =
+        DATE.format(Instant.ofEpochMilli(entry.atMillis()).atZone(ZoneId.systemDefault()));
+    return clocked(date + " ", entry(entry, null, TextStyle.PLAIN));
   }
 
   private static String inRoom(Body body, String from, String place, String in, TextStyle style) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chatroom.chat.Body;
 import chatroom.chat.Draft;
 import chatroom.chat.Entry;
+import chatroom.chat.Extent;
 import chatroom.chat.StreamKey;
 import chatroom.log.IdentityStore.Identity;
 import chatroom.log.MessageLog.Kept;
@@ -173,9 +174,9 @@ class SqliteStoreTest extends StoreContract {
             DriverManager.getConnection("jdbc:sqlite:" + data().resolve("chatroom.db"));
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "insert into flyway_schema_history select installed_rank + 1, '999', 'later', type,"
+          "insert into flyway_schema_history select installed_rank + 100, '999', 'later', type,"
               + " 'V999__later.sql', checksum, installed_by, installed_on, 1, success"
-              + " from flyway_schema_history");
+              + " from flyway_schema_history where version = '1'");
     }
     assertThat(failureOf(SqliteStore.open(vertx, data())))
         .isInstanceOf(IOException.class)
@@ -185,15 +186,38 @@ class SqliteStoreTest extends StoreContract {
   /** The file was made by the first version: the calls are those of this test's expectations. */
   @Test
   void opensADatabaseOfTheFirstSchema() throws Exception {
+    openFrozen("schema-v1.db");
+    assertThat(store.log().id()).isEqualTo("6a8f3aa0f2b14f0c9d5a7b1e2c3d4e5f");
+    assertThatAllIsThere();
+  }
+
+  /** The same was said, and retention has dropped the topic and a message of #ops. */
+  @Test
+  void opensADatabaseOfTheSecondSchema() throws Exception {
+    openFrozen("schema-v2.db");
+    assertThat(store.log().id()).isEqualTo("7b9f3aa0f2b14f0c9d5a7b1e2c3d4e60");
+    assertThat(get(store.log().rooms()))
+        .containsEntry(OPS, new KeptRoom("ops", "cake", new Extent(3, 3)));
+    assertThat(found("ancient", OPS)).isEmpty();
+    assertThat(found("ten", OPS)).containsExactly("ten bytes!");
+    assertThatAllIsThere();
+  }
+
+  private void openFrozen(String resource) throws Exception {
     Path old = Files.createDirectory(parent.resolve("old"));
-    try (InputStream frozen = SqliteStoreTest.class.getResourceAsStream("schema-v1.db")) {
+    try (InputStream frozen = SqliteStoreTest.class.getResourceAsStream(resource)) {
       Files.copy(frozen, old.resolve("chatroom.db"));
     }
     get(store.log().close());
     SqliteStore opened = get(SqliteStore.open(vertx, old));
     store = new Opened(opened.log(), opened.identities());
+    try (LogFile log = LogFile.open(old)) {
+      assertThat(log.check().problems()).isEmpty();
+      assertThat(Schema.version(log.sql())).isEqualTo(Schema.NEWEST);
+    }
+  }
 
-    assertThat(store.log().id()).isEqualTo("6a8f3aa0f2b14f0c9d5a7b1e2c3d4e5f");
+  private void assertThatAllIsThere() {
     assertThat(texts(all(LOBBY))).containsExactly("hello world", "", "tea", "");
     assertThat(texts(all(BOB.mailbox()))).containsExactly("psst");
     assertThat(found("wor", LOBBY)).containsExactly("hello world");

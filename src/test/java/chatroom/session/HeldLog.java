@@ -89,6 +89,11 @@ final class HeldLog implements MessageLog {
   }
 
   @Override
+  public void onDropped(Dropped listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Future<Void> close() {
     return Future.succeededFuture();
   }
