@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.utils.Signals;
 
 /**
@@ -20,6 +22,9 @@ final class Shutdown {
 
   /** As a shell tells that a program was ended by Ctrl-C. */
   private static final int INTERRUPTED = 130;
+
+  // a logger that nobody holds may be forgotten, and its level with it
+  private static final Logger ACCEPTOR = Logger.getLogger("io.netty.bootstrap.ServerBootstrap");
 
   private final Vertx vertx;
   private final Thread hook = new Thread(this::run, "shutdown");
@@ -53,6 +58,8 @@ final class Shutdown {
     }
     final long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
     Signals.register("INT", Shutdown::endAtOnce);
+    // who knocks in the very moment in which the doors are shut is no news, and no stack trace
+    ACCEPTOR.setLevel(Level.OFF);
     System.out.println("Chatroom is stopping …");
     System.out.flush();
     Server started = server;
