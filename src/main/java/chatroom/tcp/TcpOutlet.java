@@ -3,7 +3,7 @@ package chatroom.tcp;
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
 import chatroom.session.TextOutlet;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,7 +95,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     // was said last: so first only our side is closed.
     socket.handler(ignored -> {}).resume();
     vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
-    if (channel() instanceof DuplexChannel channel && !socket.isSsl()) {
+    if (context().channel() instanceof DuplexChannel channel && !socket.isSsl()) {
       socket.write(Buffer.buffer()).onComplete(written -> lingerOver(channel));
     } else {
       socket.end();
@@ -109,10 +109,11 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   /** Closes, whatever waits to be written or read. */
   void abandon() {
-    channel().close();
+    // past Vert.x's own handler, which would have this wait behind what is to be written
+    context().close();
   }
 
-  private Channel channel() {
-    return ((NetSocketInternal) socket).channelHandlerContext().channel();
+  private ChannelHandlerContext context() {
+    return ((NetSocketInternal) socket).channelHandlerContext();
   }
 }

@@ -13,7 +13,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.concurrent.Callable;
@@ -67,8 +66,7 @@ final class Crowd implements AutoCloseable {
                 .onSuccess(
                     socket -> {
                       socket.handler(
-                          RecordParser.newDelimited(
-                              "\n", line -> guest.received(new JsonObject(line))));
+                          RecordParser.newDelimited("\n", line -> guest.received(line.toString())));
                       socket.exceptionHandler(broken -> {});
                       socket.closeHandler(gone -> guest.gone());
                       guest.enter(frame -> socket.write(frame.encode() + "\n"));
@@ -83,7 +81,7 @@ final class Crowd implements AutoCloseable {
                 .onFailure(refused -> guest.gone())
                 .onSuccess(
                     socket -> {
-                      socket.handler(message -> guest.received(new JsonObject(message)));
+                      socket.handler(message -> guest.received(message.toString()));
                       socket.exceptionHandler(broken -> {});
                       socket.closeHandler(gone -> guest.gone());
                       guest.enter(
@@ -124,8 +122,7 @@ final class Crowd implements AutoCloseable {
                   .compose(request -> request.send(Guest.sockJs(frame)))
                   .otherwiseEmpty());
     } else if (text.startsWith("a")) {
-      new JsonArray(text.substring(1))
-          .forEach(frame -> guest.received(new JsonObject(String.valueOf(frame))));
+      new JsonArray(text.substring(1)).forEach(frame -> guest.received(String.valueOf(frame)));
     }
     poll(guest, httpPort, base);
   }

@@ -27,6 +27,7 @@ final class Guest {
   /** Numbers that came from the room, in the order in which they came. */
   final Set<Long> heard = new LinkedHashSet<>();
 
+  int unanswered;
   String token;
   long lastHeard;
   boolean outOfOrder;
@@ -64,14 +65,21 @@ final class Guest {
     quiet = true;
   }
 
-  void received(JsonObject frame) {
+  /** A line or a message; the greeting of the text door is for people. */
+  void received(String text) {
+    if (text.startsWith("{")) {
+      received(new JsonObject(text));
+    }
+  }
+
+  private void received(JsonObject frame) {
     String address = frame.getString("address", "");
     boolean answer = "rec".equals(frame.getString("type"));
     if (address.equals("hello") && answer) {
       welcomed(frame.getJsonObject("body"));
     } else if (said.containsKey(address)) {
       if (answer) {
-        said.put(address, frame.getJsonObject("body").getLong("seq"));
+        unanswered -= said.put(address, frame.getJsonObject("body").getLong("seq")) == 0 ? 1 : 0;
         sayOn();
       }
     } else if (answer) {
@@ -113,14 +121,11 @@ final class Guest {
     toldBeforeClose = retryAfter != null;
   }
 
-  long unanswered() {
-    return said.values().stream().filter(seq -> seq == 0).count();
-  }
-
   private void sayOn() {
-    while (talks && !quiet && present && unanswered() < IN_FLIGHT) {
+    while (talks && !quiet && present && unanswered < IN_FLIGHT) {
       String id = name + "-" + (said.size() + 1);
       said.put(id, 0L);
+      unanswered++;
       say(id);
     }
   }

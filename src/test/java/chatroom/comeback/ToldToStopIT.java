@@ -81,7 +81,7 @@ class ToldToStopIT {
       }
       List<Guest> talkers = guests.subList(0, 40);
       crowd.until(
-          "all is said", () -> talkers.stream().allMatch(g -> g.welcome && g.unanswered() == 0));
+          "all is said", () -> talkers.stream().allMatch(g -> g.welcome && g.unanswered == 0));
       long all = talkers.stream().mapToLong(guest -> guest.said.size()).sum();
       crowd.until("all is heard", () -> talkers.stream().allMatch(g -> g.lastHeard == all));
       Map<Long, String> byNumber = new HashMap<>();
@@ -120,9 +120,9 @@ class ToldToStopIT {
       crowd.until("ada hears the paste", () -> ada.heard.size() > 100);
 
       long began = System.nanoTime();
-      new ProcessBuilder("kill", "-TERM", "" + server.program().pid()).start().waitFor();
+      server.program().signal("TERM");
       server.program().await("Chatroom is stopping …");
-      new ProcessBuilder("kill", "-TERM", "" + server.program().pid()).start().waitFor();
+      server.program().signal("TERM");
       crowd.until("ada is told", () -> ada.closed && ada.toldBeforeClose);
       assertThatThrownBy(() -> new Socket("127.0.0.1", server.tcpPort()))
           .isInstanceOf(ConnectException.class);
@@ -156,19 +156,15 @@ class ToldToStopIT {
               + hello);
       crowd.enterByTcp(ada, server.tcpPort());
       crowd.until("ada is in", () -> ada.present);
-      interrupt(server);
+      server.program().signal("INT");
       server.program().await("Chatroom is stopping …");
       crowd.until("ada is told", () -> ada.closed);
-      interrupt(server);
+      server.program().signal("INT");
       long began = System.nanoTime();
       assertThat(server.program().ended()).isEqualTo(130);
       assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(3));
       server.program().await("Chatroom has stopped at once. What was acknowledged is kept.");
     }
-  }
-
-  private static void interrupt(ServerProcess server) throws Exception {
-    new ProcessBuilder("kill", "-INT", "" + server.program().pid()).start().waitFor();
   }
 
   private static Socket says(int port, String words) throws Exception {
