@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -47,6 +48,11 @@ final class Crowd implements AutoCloseable {
                       }
                     }))
         .await(20, TimeUnit.SECONDS);
+  }
+
+  /** Does this on the event loop and waits for it. */
+  void does(Runnable work) throws Exception {
+    on(Executors.callable(work));
   }
 
   /** Waits until this is so, as the event loop sees it. */

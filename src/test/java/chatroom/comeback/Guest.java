@@ -17,7 +17,7 @@ final class Guest {
     void send(JsonObject frame);
   }
 
-  private static final int IN_FLIGHT = 8;
+  private static final int IN_FLIGHT = 4;
 
   final String name;
 
@@ -37,17 +37,12 @@ final class Guest {
   boolean closed;
   boolean toldBeforeClose;
   private final String room;
-  private final boolean talks;
   private Line line;
-  private boolean quiet;
+  private boolean talks;
 
-  /**
-   * @param talks whether it says one thing after the other
-   */
-  Guest(String name, String room, boolean talks) {
+  Guest(String name, String room) {
     this.name = name;
     this.room = room;
-    this.talks = talks;
   }
 
   /** Comes in, or comes back with what it knows. */
@@ -60,9 +55,15 @@ final class Guest {
     line.send(send("hello", "hello", new JsonObject().put("name", name).put("token", token)));
   }
 
+  /** Says one thing after the other from now on. */
+  void talk() {
+    talks = true;
+    sayOn();
+  }
+
   /** Says nothing new from now on. */
   void beQuiet() {
-    quiet = true;
+    talks = false;
   }
 
   /** A line or a message; the greeting of the text door is for people. */
@@ -108,7 +109,6 @@ final class Guest {
       retryAfter = body.getLong("retryAfter");
     } else if ("members".equals(body.getString("kind"))) {
       present = true;
-      sayOn();
     } else if (address.equals(room) && body.getLong("seq") != null) {
       outOfOrder |= body.getLong("seq") != lastHeard + 1;
       lastHeard = body.getLong("seq");
@@ -122,7 +122,7 @@ final class Guest {
   }
 
   private void sayOn() {
-    while (talks && !quiet && present && unanswered < IN_FLIGHT) {
+    while (talks && unanswered < IN_FLIGHT) {
       String id = name + "-" + (said.size() + 1);
       said.put(id, 0L);
       unanswered++;
