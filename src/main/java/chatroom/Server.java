@@ -7,6 +7,7 @@ import chatroom.log.SqliteStore;
 import chatroom.room.RoomVerticle;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
+import chatroom.session.ReturnTimes;
 import chatroom.tcp.TcpVerticle;
 import chatroom.web.JoinRoute;
 import chatroom.web.WebVerticle;
@@ -106,7 +107,11 @@ public final class Server {
     ChatBus bus = ChatBus.on(vertx);
     Backend backend =
         new Backend(
-            bus, store.log(), settings.limits(), new Admission(settings.limits().maxPerAddress()));
+            bus,
+            store.log(),
+            settings.limits(),
+            new Admission(settings.limits().maxPerAddress()),
+            new ReturnTimes());
     WebVerticle.Shared shared =
         new WebVerticle.Shared(
             backend.admission(), Set.copyOf(settings.origins()), opened.hostNames());

@@ -6,15 +6,25 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.utils.Signals;
 
 /**
  * What happens when the process is told to end (SIGTERM, SIGINT): clients are told, what is in
  * flight is kept, and the process is out within {@link #LIMIT} with status 0; with status 1 only
- * where that did not work out.
+ * where that did not work out. A second SIGTERM changes nothing; a second Ctrl-C ends it at once,
+ * which costs nothing that was acknowledged.
  */
 final class Shutdown {
   /** Ten seconds were promised; the rest is for the machine. */
   private static final Duration LIMIT = Duration.ofMillis(9_500);
+
+  /** As a shell tells that a program was ended by Ctrl-C. */
+  private static final int INTERRUPTED = 130;
+
+  // a logger that nobody holds may be forgotten, and its level with it
+  private static final Logger ACCEPTOR = Logger.getLogger("io.netty.bootstrap.ServerBootstrap");
 
   private final Vertx vertx;
   private final Thread hook = new Thread(this::run, "shutdown");
@@ -46,7 +56,12 @@ final class Shutdown {
     if (cancelled) {
       return;
     }
-    long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+    final long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+    Signals.register("INT", Shutdown::endAtOnce);
+    // who knocks in the very moment in which the doors are shut is no news, and no stack trace
+    ACCEPTOR.setLevel(Level.OFF);
+    System.out.println("Chatroom is stopping …");
+    System.out.flush();
     Server started = server;
     boolean stopped = started == null || within(deadlineNanos, started.stop());
     boolean closed = within(deadlineNanos, vertx.close());
@@ -57,6 +72,12 @@ final class Shutdown {
     System.err.flush();
     // a hook cannot change the status that the signal gave the process, but it can end it
     Runtime.getRuntime().halt(stopped && closed ? 0 : 1);
+  }
+
+  private static void endAtOnce() {
+    System.out.println("Chatroom has stopped at once. What was acknowledged is kept.");
+    System.out.flush();
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   private static boolean within(long deadlineNanos, Future<Void> ending) {

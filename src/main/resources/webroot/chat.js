@@ -51,8 +51,10 @@ export class Chat {
   }
 
   say(text, kind = 'message') {
-    if (this.#talk && this.#fits(text)) {
-      this.#outbox.say(this.#talk.address, text, kind);
+    const { address } = this.#talk ?? {};
+    if (address && this.#fits(text) && !this.#outbox.say(address, text, kind)) {
+      this.#session.complain(words.message.tooMany);
+      this.draft(address, text);
     }
   }
 

@@ -33,6 +33,7 @@ const attend = () => chat.attentive(!document.hidden && document.hasFocus());
 for (const event of ['focus', 'blur']) {
   window.addEventListener(event, attend);
 }
+window.addEventListener('focus', () => connection.check());
 document.addEventListener('visibilitychange', () => {
   attend();
   if (!document.hidden) {

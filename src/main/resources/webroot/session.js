@@ -63,6 +63,7 @@ export class Session {
     await this.#bus.request('people', { op: 'exit' }).catch(() => {});
     this.#connection.stop();
     this.#bus.cutOff();
+    this.#outbox.forget();
     this.#store.forget();
     this.#model.dispatch({ type: 'forgotten' });
     this.#model.dispatch({ type: 'connection', is: 'idle' });
@@ -71,8 +72,8 @@ export class Session {
   // --- what Connection tells ---
 
   connecting() {
-    const was = this.#model.state.connection.is;
-    this.#model.dispatch({ type: 'connection', is: was === 'offline' ? 'retrying' : 'connecting' });
+    const { is: was, stopping } = this.#model.state.connection;
+    this.#model.dispatch({ type: 'connection', is: was === 'offline' ? 'retrying' : 'connecting', stopping });
   }
 
   async opened() {
@@ -98,10 +99,11 @@ export class Session {
     this.#bus.frame(frame);
   }
 
-  waiting(until) {
+  waiting(until, stopping) {
     this.#inbox.flush();
+    this.#outbox.wait();
     this.#bus.cutOff();
-    this.#model.dispatch({ type: 'connection', is: 'offline', until });
+    this.#model.dispatch({ type: 'connection', is: 'offline', until, stopping });
   }
 
   // --- hello ---
@@ -215,6 +217,9 @@ export class Session {
   // --- what is pushed, and what was missed ---
 
   #pushed(address, body) {
+    if (body.kind === 'notice' && Number.isFinite(body.retryAfter)) {
+      this.#connection.retryAfter(body.retryAfter);
+    }
     const talk = this.#model.state.talks[fold(address)];
     if (isRoom(address) && !talk) {
       return; // left; this was still on its way

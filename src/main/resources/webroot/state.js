@@ -10,7 +10,7 @@ export function initialState({ reads = {}, drafts = {} } = {}) {
   return {
     phase: 'join', // join → joining → here
     refusal: null,
-    connection: { is: 'idle', until: null }, // idle, connecting, online, offline, retrying, back
+    connection: { is: 'idle', until: null, stopping: false }, // idle, connecting, online, offline, retrying, back
     me: null,
     log: null,
     talks: {},
@@ -69,8 +69,8 @@ function byName(talks) {
   return talks.sort((a, b) => a.key.localeCompare(b.key));
 }
 
-function connection(state, { is, until = null }) {
-  return { ...state, connection: { is, until } };
+function connection(state, { is, until = null, stopping = false }) {
+  return { ...state, connection: { is, until, stopping } };
 }
 
 function joining(state, { name }) {

@@ -27,6 +27,8 @@ export const words = {
     back: 'Back. Nothing was missed.',
     retrying: 'Offline. Trying again…',
     offline: 'Offline.',
+    stopping: 'The server is stopping.',
+    retryingStopping: 'The server is stopping. Trying again…',
     again: (seconds) => `Trying again in ${seconds} s.`,
     kept: 'What you wrote is kept.',
     retry: 'Try now',
@@ -115,6 +117,7 @@ export const words = {
     shared: 'shared',
     says: (name) => `${name}: `,
     reaction: (text, names) => `${text} by ${names.join(', ')}`,
+    tooMany: 'Too much waits to be sent already. Wait until you are back online.',
     tooLong: (bytes, most) =>
       `That is ${bytes.toLocaleString('en')} bytes; ${most.toLocaleString('en')} is the most. Split it.`,
   },

@@ -86,6 +86,7 @@ function opener({ reaches }) {
 test('socket: a raw WebSocket first, SockJS after two failures while HTTP answers', async () => {
   const { made, opener: sockets } = opener({ reaches: true });
   for (let i = 0; i < 2; i += 1) {
+    equal(await sockets.probe(), true);
     sockets.open();
     await sockets.failed();
   }
@@ -95,8 +96,9 @@ test('socket: a raw WebSocket first, SockJS after two failures while HTTP answer
 });
 
 test('socket: a server that is gone is no reason for SockJS', async () => {
-  const { made, opener: sockets } = opener({ reaches: false });
+  const { made, opener: sockets } = opener({ reaches: null });
   for (let i = 0; i < 4; i += 1) {
+    equal(await sockets.probe(), null);
     sockets.open();
     await sockets.failed();
   }

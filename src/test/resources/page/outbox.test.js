@@ -14,6 +14,7 @@ function setUp() {
   const model = new Model(reduce(initialState(), { type: 'welcome', me, log: 'L1' }));
   const store = new Store(new Memory());
   const outbox = new Outbox({ bus, store, model });
+  outbox.resend(); // the first welcome
   const pending = () => model.state.talks['#lobby'].pending;
   return { asked, bus, model, store, outbox, pending };
 }
@@ -42,6 +43,41 @@ test('outbox: a reload keeps it too', () => {
   outbox.say('#lobby', 'one');
   new Outbox({ bus, store, model }).resend();
   equal(asked[1].body, asked[0].body);
+});
+
+test('outbox: until the next welcome everything waits, so that the order stays', async () => {
+  const { asked, outbox, pending } = setUp();
+  outbox.say('#lobby', 'one');
+  outbox.wait();
+  asked[0].reject(new BusError(BusError.CUT_OFF, ''));
+  await turn();
+  outbox.say('#lobby', 'two'); // the socket may be open again, but nobody has said hello
+  equal([asked.length, pending().map(({ text }) => text)], [1, ['one', 'two']]);
+  outbox.resend();
+  equal(asked.slice(1).map(({ body }) => body.text), ['one', 'two']);
+});
+
+test('outbox: a store that is full loses nothing while the page is open', async () => {
+  const { asked, outbox, store } = setUp();
+  store.addPending = () => {};
+  outbox.say('#lobby', 'one');
+  asked[0].reject(new BusError(BusError.CUT_OFF, ''));
+  await turn();
+  outbox.resend();
+  equal(asked[1].body, asked[0].body);
+  asked[1].resolve({ seq: 1 });
+  await turn();
+  outbox.resend();
+  equal(asked.length, 2);
+});
+
+test('outbox: only so much waits, and what is beyond is not taken', () => {
+  const { outbox, store } = setUp();
+  outbox.wait();
+  for (let i = 0; i < Outbox.MOST; i += 1) {
+    equal(outbox.say('#lobby', `m${i}`), true);
+  }
+  equal([outbox.say('#lobby', 'one more'), store.pending().length], [false, Outbox.MOST]);
 });
 
 test('outbox: what is still on its way is not sent twice', () => {

@@ -132,6 +132,9 @@ final class Chat implements AutoCloseable {
   CompletableFuture<Integer> leave() {
     return onLoop(
         () -> {
+          if (ended.isDone()) {
+            return session.leave().map(left -> ended.join());
+          }
           boolean online = session.isOnline();
           return (online ? session.flushed() : Future.<Void>succeededFuture())
               .compose(flushed -> session.leave())

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.HashMap;
@@ -32,7 +33,12 @@ final class Connection {
   }
 
   private static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
-  private static final long PONG_MILLIS = 10_000;
+  private static final long TICK_MILLIS = 1_000;
+  private static final long PONG_MILLIS = 2_500;
+  private static final long MAX_PONG_MILLIS = 10_000;
+
+  /** How many times as long as the last answer the next one may take. */
+  private static final int SLOW_LINE = 4;
 
   private final Vertx vertx;
   private final NetSocket socket;
@@ -41,6 +47,9 @@ final class Connection {
   private long requestNumber;
   private long pingTimer = -1;
   private long pongTimer = -1;
+  private long heardNanos = System.nanoTime();
+  private long pingedNanos = System.nanoTime();
+  private long answerTookMillis;
   private boolean open = true;
   private boolean paused;
 
@@ -52,9 +61,9 @@ final class Connection {
 
   /** Connects; what came of it is on the caller's event loop. */
   static Future<Connection> open(
-      Vertx vertx, NetClient client, String host, int port, Listener listener) {
+      Vertx vertx, NetClient client, ConnectOptions to, Listener listener) {
     return client
-        .connect(port, host)
+        .connect(to)
         .map(
             socket -> {
               Connection connection = new Connection(vertx, socket, listener);
@@ -151,24 +160,46 @@ final class Connection {
     socket.write(frame.appendByte((byte) '\n'));
   }
 
-  /** Pings from now on, and closes the connection when nothing answers. */
-  void ping(long everyMillis) {
+  /**
+   * Pings from now on when nothing was heard for so long, and closes the connection when nothing
+   * answers soon: a network that swallows everything tells nobody.
+   */
+  void ping(long silenceMillis) {
     pingTimer =
         vertx.setPeriodic(
-            everyMillis,
+            Math.min(TICK_MILLIS, silenceMillis),
             timer -> {
-              write(new ClientFrame.Ping().encode());
-              if (pongTimer == -1 && !paused) {
-                pongTimer = vertx.setTimer(PONG_MILLIS, late -> socket.close());
+              long last = paused ? pingedNanos : heardNanos;
+              long silentMillis = (System.nanoTime() - last) / 1_000_000;
+              if (pongTimer == -1 && silentMillis >= silenceMillis) {
+                askForPong();
               }
             });
   }
 
+  private void askForPong() {
+    pingedNanos = System.nanoTime();
+    write(new ClientFrame.Ping().encode());
+    if (paused) {
+      return; // what is not read cannot answer
+    }
+    long slowMillis = Math.min(SLOW_LINE * answerTookMillis, MAX_PONG_MILLIS);
+    pongTimer = vertx.setTimer(Math.max(PONG_MILLIS, slowMillis), late -> abandon());
+  }
+
   private void heard() {
+    heardNanos = System.nanoTime();
     if (pongTimer != -1) {
       vertx.cancelTimer(pongTimer);
       pongTimer = -1;
+      answerTookMillis = (heardNanos - pingedNanos) / 1_000_000;
     }
+  }
+
+  /** It is dead: nobody waits for the peer to agree. */
+  private void abandon() {
+    socket.close();
+    ended();
   }
 
   /** Reads no more: the screen cannot keep up. */

@@ -32,7 +32,11 @@ final class Download {
 
   private static final int CHUNK_BYTES = 64 * 1024;
   private static final long PROGRESS_NANOS = Duration.ofMillis(100).toNanos();
-  private static final int ATTEMPTS = 5;
+
+  /** How long nothing may come before it is given up: time enough for a server to start again. */
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private static final int UNAVAILABLE = 503;
   private static final long PAUSE_MILLIS = 400;
 
   private final String host;
@@ -64,6 +68,7 @@ final class Download {
       return new Result(plain, size, false, true);
     }
     Path part = folder.part(name);
+    long cameNanos = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       long before = sizeOf(part);
       try {
@@ -77,7 +82,9 @@ final class Download {
       } catch (FileSystemException e) {
         throw e; // nothing that a second attempt would mend
       } catch (IOException e) {
-        if (attempt >= ATTEMPTS && sizeOf(part) <= before) {
+        if (sizeOf(part) > before) {
+          cameNanos = System.nanoTime();
+        } else if (System.nanoTime() - cameNanos > PATIENCE_NANOS) {
           throw e;
         }
         pause();
@@ -108,6 +115,9 @@ final class Download {
       } catch (Refused e) {
         if (offset > 0 && e.code() == 400) {
           throw new Damaged(); // there is no such offset any more
+        }
+        if (e.code() == UNAVAILABLE) {
+          throw new IOException(e.getMessage(), e); // it may be stopping: it comes back
         }
         throw e;
       }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 /** The first thing said on a connection: who one is. Event loop. */
 final class Hello {
   private static final String CLIENT = "console/1.0";
-  private static final long MILLIS = 10_000;
 
   private Hello() {}
 
@@ -18,6 +17,7 @@ final class Hello {
    *
    * @param token what takes one's identity back, or null to be somebody new
    * @param since how far one's own mailbox was read, or null
+   * @param withinMillis how long the answer may take
    * @param welcome takes the answer in at once, before anything that follows it in the same packet
    * @return the answer; fails with {@link Refused}, or {@link ConnectionLost} where none comes
    */
@@ -27,6 +27,7 @@ final class Hello {
       String name,
       String token,
       Long since,
+      long withinMillis,
       Consumer<JsonObject> welcome) {
     JsonObject body =
         new JsonObject()
@@ -37,7 +38,7 @@ final class Hello {
     Promise<JsonObject> answer = Promise.promise();
     long timer =
         vertx.setTimer(
-            MILLIS,
+            withinMillis,
             late -> answer.tryFail(new ConnectionLost("It does not answer as Chatroom does.")));
     over.request("hello", body)
         .onComplete(

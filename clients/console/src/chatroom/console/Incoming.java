@@ -226,8 +226,6 @@ final class Incoming implements SessionListener {
 
   @Override
   public void gaveUp() {
-    lines.error(
-        "The server at " + options.server() + " did not come back. Try again when it runs.");
     ending.ended(ExitCode.NO_SERVER);
   }
 

@@ -10,10 +10,14 @@ import java.util.concurrent.ExecutionException;
  * at the end of the input nothing is left unsaid. Main thread.
  */
 final class PlainClient {
+  private static final int MAX_QUOTED_CHARS = 40;
+
   private final Chat chat;
   private final Screen screen;
   private final LineSource in;
   private final boolean person;
+  private int lineNumber;
+  private String unanswered;
 
   /**
    * @param person whether somebody types there: then a refused name is asked for again, and what is
@@ -39,15 +43,49 @@ final class PlainClient {
     while (true) {
       CompletableFuture<String> next = in.next();
       await(CompletableFuture.anyOf(next, ended));
-      if (ended.isDone() || next.join() == null || Leaving.isAskedBy(next.join())) {
+      if (ended.isDone()) {
+        return cutShort(options, ended);
+      }
+      if (next.join() == null || Leaving.isAskedBy(next.join())) {
         return leave(ended);
       }
       if (person) {
         chat.typed(next.join());
       } else {
-        await(CompletableFuture.anyOf(chat.typedPatiently(next.join()), ended));
+        lineNumber++;
+        unanswered = next.join();
+        await(CompletableFuture.anyOf(chat.typedPatiently(unanswered), ended));
+        unanswered = ended.isDone() ? unanswered : null;
       }
     }
+  }
+
+  /** It is over, and nobody left: says how far it came, so that one can go on from there. */
+  private int cutShort(Options options, CompletableFuture<Integer> ended)
+      throws InterruptedException {
+    if (!person) {
+      String why =
+          ended.join() == ExitCode.NO_SERVER
+              ? "The server at %s did not come back within %d s. "
+                  .formatted(options.server(), options.patience().toSeconds())
+              : "";
+      chat.error(why + howFar());
+    }
+    return leave(ended);
+  }
+
+  private String howFar() {
+    if (unanswered == null) {
+      return lineNumber == 0
+          ? "Nothing was said."
+          : "What was said up to line %d was acknowledged.".formatted(lineNumber);
+    }
+    String shown =
+        unanswered.length() <= MAX_QUOTED_CHARS
+            ? unanswered
+            : unanswered.substring(0, MAX_QUOTED_CHARS) + "…";
+    return "Line %d (“%s”) was not acknowledged, and nothing after it was said."
+        .formatted(lineNumber, shown);
   }
 
   private int leave(CompletableFuture<Integer> ended) throws InterruptedException {

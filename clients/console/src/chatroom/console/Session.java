@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.security.SecureRandom;
@@ -35,9 +36,11 @@ final class Session {
   private static final int CONNECT_MILLIS = 5_000;
   private static final long FLUSH_MILLIS = 3_000;
   private static final long EXIT_MILLIS = 2_000;
-  private static final long MAX_ASKED_MILLIS = 30_000;
+  private static final int FIRST_ATTEMPT_MILLIS = 10_000;
   private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
-  private static final long DEFAULT_PING_SECONDS = 25;
+
+  /** After how long a silence the network is looked at: servers want a sign of life less often. */
+  private static final long SILENCE_MILLIS = 5_000;
 
   private final Vertx vertx;
   private final NetClient client;
@@ -53,7 +56,6 @@ final class Session {
   private String by;
   private String log;
   private JsonObject limits = new JsonObject();
-  private long askedMillis;
   private long lostAtNanos;
   private Promise<Void> online = Promise.promise();
 
@@ -62,11 +64,7 @@ final class Session {
     this.options = options;
     this.listener = listener;
     client =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true));
+        vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setTcpKeepAlive(true));
     SecureRandom random = new SecureRandom();
     backoff = new Backoff(random);
     streams = new Streams(vertx, options.replayLines(), listener);
@@ -86,17 +84,20 @@ final class Session {
 
   private Future<JsonObject> attempt() {
     Attempt attempt = new Attempt();
-    return Connection.open(vertx, client, options.host(), options.port(), attempt)
+    int helloMillis = state == State.NEW ? FIRST_ATTEMPT_MILLIS : backoff.attemptMillis();
+    ConnectOptions to = new ConnectOptions().setHost(options.host()).setPort(options.port());
+    to.setTimeout(Math.min(CONNECT_MILLIS, helloMillis));
+    return Connection.open(vertx, client, to, attempt)
         .compose(
             opened -> {
               attempt.opened = opened;
-              return hello(opened).onFailure(failure -> opened.close());
+              return hello(opened, helloMillis).onFailure(failure -> opened.close());
             });
   }
 
-  private Future<JsonObject> hello(Connection over) {
+  private Future<JsonObject> hello(Connection over, long withinMillis) {
     Long since = token == null ? null : streams.mailbox().at();
-    return Hello.say(vertx, over, name, token, since, hello -> welcomed(over, hello));
+    return Hello.say(vertx, over, name, token, since, withinMillis, hello -> welcomed(over, hello));
   }
 
   private void welcomed(Connection over, JsonObject hello) {
@@ -114,9 +115,8 @@ final class Session {
     by = hello.getString("by");
     log = hello.getString("log");
     backoff.reset();
-    askedMillis = 0;
     limits = hello.getJsonObject("limits", limits);
-    over.ping(1000 * Math.max(1, limits.getLong("ping", DEFAULT_PING_SECONDS)));
+    over.ping(Math.min(SILENCE_MILLIS, 1000 * Math.max(1, limits.getLong("ping", 25L))));
     if (newLog) {
       streams.forgetNumbers();
       listener.newLog();
@@ -144,7 +144,7 @@ final class Session {
         return;
       }
       if (body.getValue("retryAfter") instanceof Number millis) {
-        askedMillis = Math.min(millis.longValue(), MAX_ASKED_MILLIS);
+        backoff.asked(millis.longValue());
       }
       if ("renamed".equals(body.getValue("kind")) && Objects.equals(by, body.getValue("by"))) {
         name = body.getString("name", name);
@@ -185,8 +185,7 @@ final class Session {
   }
 
   private void retryLater() {
-    long millis = askedMillis > 0 ? backoff.askedMillis(askedMillis) : backoff.nextMillis();
-    askedMillis = 0;
+    long millis = backoff.nextMillis();
     listener.retrying(millis);
     vertx.setTimer(Math.max(1, millis), now -> retry());
   }

@@ -10,8 +10,10 @@ import chatroom.log.MessageLog;
  * @param bus to the room verticle, and from the streams
  * @param log to read back
  * @param admission how many may come in from one address
+ * @param returns when those who are sent away may come back
  */
-public record Backend(ChatBus bus, MessageLog log, Limits limits, Admission admission) {
+public record Backend(
+    ChatBus bus, MessageLog log, Limits limits, Admission admission, ReturnTimes returns) {
   /**
    * How much the kernel takes for one socket, in bytes. Left to itself it takes up to 4 MiB, and
    * more on loopback, before anybody sees that a peer does not read: ten thousand of those would be

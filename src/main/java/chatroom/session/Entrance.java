@@ -74,6 +74,7 @@ final class Entrance {
   private Future<?> begin(ClientFrame.Send send, Command.Welcome welcome, Long since) {
     session.setYou(welcome.you());
     session.answer(send, Bodies.welcome(welcome, session.hub().limits()));
+    session.cameIn();
     String own = "@" + welcome.you().name();
     long from =
         since == null

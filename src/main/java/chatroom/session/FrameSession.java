@@ -29,6 +29,8 @@ public final class FrameSession extends Session {
   private boolean inputEnded;
   private boolean lookedBack;
   private boolean leaving;
+  private String farewell;
+  private long retryAfterMillis;
   private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
@@ -64,8 +66,17 @@ public final class FrameSession extends Session {
     }
     if (frame instanceof ClientFrame.Ping) {
       answer(FrameWriter.pong());
+    } else if (farewell != null) {
+      tooLate(frame);
     } else {
       intake.offer(frame);
+    }
+  }
+
+  /** It came after goodbye was said: not kept, and the client knows that it may say it again. */
+  private void tooLate(ClientFrame frame) {
+    if (frame instanceof ClientFrame.Send send) {
+      refuse(send, Refusal.unavailable("The server is stopping. Say it again when it is back."));
     }
   }
 
@@ -216,6 +227,7 @@ public final class FrameSession extends Session {
 
   @Override
   void settled() {
+    quiet();
     if (isEnded() || underWay > 0 || inFlight() > 0 || !services.isIdle()) {
       return;
     }
@@ -252,12 +264,30 @@ public final class FrameSession extends Session {
   }
 
   @Override
+  boolean isQuiet() {
+    return super.isQuiet() && underWay == 0 && services.isIdle();
+  }
+
+  @Override
   void goodbye(String text, long retryAfterMillis) {
-    if (!isEnded() && you() != null) {
-      Signal notice = new Signal.Notice(text, retryAfterMillis);
-      outlet.send(FrameWriter.signal("@" + you().name(), notice));
+    this.farewell = text;
+    this.retryAfterMillis = retryAfterMillis;
+    if (you() != null) {
+      sayGoodbye();
     }
-    intake.close();
-    whenQuiet(() -> outlet.close(text));
+    finish(() -> outlet.close(text));
+  }
+
+  /** Tells that the server stops, as soon as there is somebody to tell. */
+  private void sayGoodbye() {
+    Signal notice = new Signal.Notice(farewell, retryAfterMillis);
+    outlet.send(FrameWriter.signal("@" + you().name(), notice));
+  }
+
+  /** Whoever came in while the server was stopping already. */
+  void cameIn() {
+    if (farewell != null) {
+      sayGoodbye();
+    }
   }
 }

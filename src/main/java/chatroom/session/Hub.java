@@ -28,8 +28,6 @@ public final class Hub {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
   private static final String GOODBYE =
       "The server is stopping. Everything that was said is kept; come back in a moment.";
-  private static final long RETRY_MILLIS = 1000;
-  private static final long SPREAD_MILLIS = 10_000;
   private static final long CLOSE_MILLIS = 5000;
   private static final long WATCH_MILLIS = 1000;
 
@@ -44,6 +42,7 @@ public final class Hub {
   private final ChatBus bus;
   private final MessageLog log;
   private final Limits limits;
+  private final ReturnTimes returns;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
@@ -60,6 +59,7 @@ public final class Hub {
     this.bus = backend.bus();
     this.log = backend.log();
     this.limits = backend.limits();
+    this.returns = backend.returns();
   }
 
   /** A hub on the calling context's event loop. */
@@ -113,6 +113,7 @@ public final class Hub {
 
   long add(Session session) {
     sessions.put(++lastSession, session);
+    returns.came();
     return lastSession;
   }
 
@@ -213,9 +214,13 @@ public final class Hub {
     if (sessions.remove(session.number()) == null) {
       return Future.succeededFuture();
     }
-    Future<Void> gone = ask(session, bye).<Void>mapEmpty().otherwiseEmpty();
-    endIfEmpty();
-    return gone;
+    returns.went();
+    if (isClosing()) {
+      // all go, and with them the house: thousands need not hear of thousands
+      endIfEmpty();
+      return Future.succeededFuture();
+    }
+    return ask(session, bye).<Void>mapEmpty().otherwiseEmpty();
   }
 
   private void watch() {
@@ -231,17 +236,14 @@ public final class Hub {
   }
 
   /**
-   * Says goodbye to every session and closes it, then ends the subscriptions. Completes once all
-   * sessions have ended, or after a few seconds.
+   * Says goodbye to every session, lets it finish what it had begun and closes it, then ends the
+   * subscriptions. Completes once all sessions have ended, or after a few seconds.
    */
   public Future<Void> close() {
     vertx.cancelTimer(watchTimer);
     closed = Promise.promise();
-    List<Session> all = List.copyOf(sessions.values());
-    for (int i = 0; i < all.size(); i++) {
-      // asked to come back one after the other, so that not all do at once
-      long retryAfterMillis = RETRY_MILLIS + SPREAD_MILLIS * i / all.size();
-      all.get(i).goodbye(GOODBYE, retryAfterMillis);
+    for (Session session : List.copyOf(sessions.values())) {
+      session.goodbye(GOODBYE, returns.nextMillis());
     }
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();

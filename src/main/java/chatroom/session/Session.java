@@ -102,9 +102,30 @@ abstract class Session {
     quiet();
   }
 
-  private void quiet() {
-    if (inFlight == 0 && whenQuiet != null) {
-      hub.vertx().runOnContext(then -> runWhenQuiet()); // the last answer is written first
+  /**
+   * The server closes: what has been read is still handled, as fast as it can be, and then this is
+   * done; after a while in any case. What comes in from now on is for the dialect to refuse.
+   */
+  final void finish(Runnable then) {
+    intake().hurry();
+    whenQuiet(then);
+  }
+
+  /** Whether everything that has been read is handled and answered. */
+  boolean isQuiet() {
+    return inFlight == 0 && intake().isEmpty();
+  }
+
+  /** To be called when something may have become quiet. */
+  final void quiet() {
+    if (whenQuiet != null && isQuiet()) {
+      hub.vertx().runOnContext(then -> runIfQuiet()); // the last answer is written first
+    }
+  }
+
+  private void runIfQuiet() {
+    if (isQuiet()) {
+      runWhenQuiet();
     }
   }
 

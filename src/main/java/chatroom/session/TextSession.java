@@ -31,6 +31,8 @@ public final class TextSession extends Session {
   private long saidPrivately;
   private boolean inputEnded;
   private boolean leaving;
+  private boolean stopping;
+  private boolean toldTooLate;
 
   /**
    * @param links makes the links that are offered to this person
@@ -66,16 +68,24 @@ public final class TextSession extends Session {
 
   /** A line has arrived, without its end. */
   public void receive(Buffer line) {
-    if (!isEnded() && !leaving) {
+    if (mayStillSpeak()) {
       intake.offer(new Typed(line.toString()));
     }
   }
 
   /** A line over the bound has arrived, and was passed over. */
   public void receiveTooLong() {
-    if (!isEnded() && !leaving) {
+    if (mayStillSpeak()) {
       intake.offer(new Typed(null));
     }
+  }
+
+  private boolean mayStillSpeak() {
+    if (stopping && !toldTooLate) {
+      toldTooLate = true;
+      error("That came too late and was not said. Say it again when the server is back.");
+    }
+    return !isEnded() && !leaving && !stopping;
   }
 
   private void refuseTooLong() {
@@ -121,7 +131,7 @@ public final class TextSession extends Session {
 
   /** Has this done when everything that was said before is kept and shown; lines after it wait. */
   private void inTurn(Runnable then) {
-    if (isQuiet()) {
+    if (isAnswered()) {
       then.run();
     } else {
       held = then;
@@ -129,7 +139,7 @@ public final class TextSession extends Session {
     }
   }
 
-  private boolean isQuiet() {
+  private boolean isAnswered() {
     Follow mailbox = you() == null ? null : followed(you().mailbox());
     boolean shown = mailbox == null || !mailbox.isLive() || mailbox.cursor() >= saidPrivately;
     return shown && inFlight() == 0;
@@ -214,7 +224,13 @@ public final class TextSession extends Session {
   }
 
   @Override
+  boolean isQuiet() {
+    return super.isQuiet() && held == null && commands.isIdle();
+  }
+
+  @Override
   void settled() {
+    quiet();
     if (held != null || inputEnded) {
       // in the loop's next turn, when whoever asked has shown the answer
       hub().vertx().runOnContext(turn -> goOn());
@@ -222,7 +238,7 @@ public final class TextSession extends Session {
   }
 
   private void goOn() {
-    if (isEnded() || leaving || !isQuiet()) {
+    if (isEnded() || leaving || !isAnswered()) {
       return;
     }
     if (held != null) {
@@ -249,8 +265,8 @@ public final class TextSession extends Session {
   @Override
   void goodbye(String text, long retryAfterMillis) {
     notice(text);
-    intake.close();
-    whenQuiet(() -> hub().vertx().runOnContext(shown -> outlet.close("")));
+    stopping = true;
+    finish(() -> hub().vertx().runOnContext(shown -> outlet.close("")));
   }
 
   static String message(Throwable failure) {

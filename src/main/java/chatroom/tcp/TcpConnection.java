@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * One connection, from its first byte until it is known who is there, and then as the feeder of
@@ -62,6 +63,7 @@ final class TcpConnection {
           }
         });
     socket.closeHandler(gone -> closed());
+    socket.shutdownHandler(this::shutDown);
     timer = house.vertx().setTimer(GREET_MILLIS, silent -> silent());
   }
 
@@ -133,6 +135,27 @@ final class TcpConnection {
       feeder.closed();
     }
     house.left(this, socket);
+  }
+
+  /**
+   * The server stops: sessions are told by their hub, and whoever is none yet is told here.
+   *
+   * @param within how long that may take; Vert.x says zero, and leaves the closing to us, wherever
+   *     this socket is closed
+   */
+  private void shutDown(Duration within) {
+    if (within.isZero()) {
+      socket.close();
+    } else if (feeder == null) {
+      become(Feeder.NOBODY);
+      outlet.send(Buffer.buffer(TcpHouse.STOPPING));
+      outlet.close("");
+    }
+  }
+
+  /** Ends it, whatever is under way. */
+  void abandon() {
+    outlet.abandon();
   }
 
   private void become(Feeder next) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** What every connection of one event loop needs of its door. */
 interface TcpHouse {
+  /** What somebody is told who comes while the server goes. */
+  String STOPPING = TextWriter.error("The server is stopping. Come back in a moment.");
+
   Vertx vertx();
 
   Hub hub();

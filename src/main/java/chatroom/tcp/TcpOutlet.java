@@ -3,6 +3,8 @@ package chatroom.tcp;
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
 import chatroom.session.TextOutlet;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -12,6 +14,9 @@ import io.vertx.core.net.NetSocket;
 final class TcpOutlet implements FrameOutlet, TextOutlet {
   /** How long what was written last may take to get out. */
   private static final long CLOSE_MILLIS = 5_000;
+
+  /** How long a peer that has it all may take to close its side, and still speak to nobody. */
+  private static final long LINGER_MILLIS = 1_000;
 
   private final Vertx vertx;
   private final NetSocket socket;
@@ -70,6 +75,10 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
    * waits, although the end of the input is already known.
    */
   void whenAllRead(Runnable then) {
+    if (closing) {
+      socket.close(); // both sides are done
+      return;
+    }
     whenRead = paused ? then : null;
     if (!paused) {
       then.run();
@@ -82,11 +91,29 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
       return;
     }
     closing = true;
-    // Input left unread would make closing a reset, which may cost the peer what was said last.
+    // Input left unread, or still to come, would make closing a reset, which may cost the peer what
+    // was said last: so first only our side is closed.
     socket.handler(ignored -> {}).resume();
-    socket.end();
-    vertx.setTimer(
-        CLOSE_MILLIS,
-        timer -> ((NetSocketInternal) socket).channelHandlerContext().channel().close());
+    vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
+    if (context().channel() instanceof DuplexChannel channel && !socket.isSsl()) {
+      socket.write(Buffer.buffer()).onComplete(written -> lingerOver(channel));
+    } else {
+      socket.end();
+    }
+  }
+
+  private void lingerOver(DuplexChannel channel) {
+    channel.shutdownOutput();
+    vertx.setTimer(LINGER_MILLIS, timer -> abandon());
+  }
+
+  /** Closes, whatever waits to be written or read. */
+  void abandon() {
+    // past Vert.x's own handler, which would have this wait behind what is to be written
+    context().close();
+  }
+
+  private ChannelHandlerContext context() {
+    return ((NetSocketInternal) socket).channelHandlerContext();
   }
 }

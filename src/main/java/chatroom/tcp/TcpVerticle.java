@@ -11,17 +11,25 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /** The TCP door. Deployed once for each event loop; all of them listen on one port. */
 public final class TcpVerticle extends VerticleBase implements TcpHouse {
   private static final int BACKLOG = 1024;
 
+  /** The hub's farewell is over long before. */
+  private static final Duration FAREWELL = Duration.ofSeconds(8);
+
   private final Backend backend;
   private final SharedFolder folder;
   private final String host;
   private final int port;
   private final IntSupplier httpPort;
+  private final Set<TcpConnection> connections = new HashSet<>();
   private NetServer server;
   private Hub hub;
   private boolean closing;
@@ -65,7 +73,8 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
 
   private void connected(NetSocket socket) {
     if (closing) {
-      socket.close();
+      socket.exceptionHandler(reset -> {});
+      socket.write(STOPPING).onComplete(written -> socket.close());
       return;
     }
     if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
@@ -75,20 +84,31 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
           .onComplete(written -> socket.close());
       return;
     }
-    new TcpConnection(this, socket).start();
+    TcpConnection connection = new TcpConnection(this, socket);
+    connections.add(connection);
+    connection.start();
   }
 
   @Override
   public void left(TcpConnection connection, NetSocket socket) {
+    connections.remove(connection);
     backend.admission().leave(socket.remoteAddress().hostAddress());
   }
 
   @Override
   public Future<?> stop() {
     closing = true;
-    return hub == null
-        ? Future.succeededFuture()
-        : hub.close().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+    if (hub == null) {
+      return Future.succeededFuture();
+    }
+    // nobody is let in from now on, and who is inside stays until the hub has said goodbye
+    Future<Void> allGone = server == null ? Future.succeededFuture() : server.shutdown(FAREWELL);
+    return hub.close()
+        .eventually(
+            () -> {
+              List.copyOf(connections).forEach(TcpConnection::abandon);
+              return allGone;
+            });
   }
 
   @Override

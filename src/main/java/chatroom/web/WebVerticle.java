@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -116,6 +117,7 @@ public final class WebVerticle extends VerticleBase {
 
   private Router router() {
     Router router = Router.router(vertx);
+    router.route().handler(this::turnAway);
     router.route().handler(shared.guard);
     new BusRoute(vertx, hub, shared.owners).mount(router);
     new FileRoute(vertx, backend.bus(), folder).mount(router);
@@ -128,6 +130,28 @@ public final class WebVerticle extends VerticleBase {
     router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
     router.errorHandler(413, routing -> routing.response().setStatusCode(413).end());
     return router;
+  }
+
+  /**
+   * Nobody new is let in once goodbyes are said. Whoever came through SockJS must still fetch them,
+   * each with a connection of its own: so this door listens for as long as they may take.
+   */
+  private void turnAway(RoutingContext routing) {
+    boolean mayFetch =
+        routing.request().method().equals(HttpMethod.POST)
+            && routing.request().path().startsWith("/bus/");
+    if (!hub.isClosing() || mayFetch) {
+      routing.next();
+      return;
+    }
+    routing
+        .response()
+        .setStatusCode(503)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .putHeader("Retry-After", "2")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Connection", "close")
+        .end("The server is stopping. Come back in a moment.\n");
   }
 
   private static void missing(RoutingContext routing) {

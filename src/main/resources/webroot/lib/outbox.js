@@ -1,16 +1,21 @@
 /**
- * What was typed and is not acknowledged. Each has an `id` of its own, under which it is sent as
- * often as it takes: the server adds it once. It is kept in the store until then, so that neither a
- * lost connection nor a reload loses it.
+ * What was typed and is not acknowledged, at most `MOST`. Each has an `id` of its own, under which
+ * it is sent as often as it takes: the server adds it once. It is kept in the store until then, so
+ * that neither a lost connection nor a reload loses it. While there is no session everything waits,
+ * so that what was typed first is also said first.
  */
 export class Outbox {
   static NOT_KEPT = 503;
   static AGAIN_AFTER_MS = 2000;
+  static MOST = 500;
 
   #bus;
   #store;
   #model;
+  #items = new Map(); // what the store keeps too, unless it is full
   #sending = new Set();
+  #ready = false;
+  #again = 0;
   #order = 0;
   #newId;
 
@@ -21,45 +26,83 @@ export class Outbox {
     this.#newId = newId;
   }
 
+  /** False, and nothing is kept, where too much waits already. */
   say(address, text, kind = 'message') {
+    if (this.#pending().length >= Outbox.MOST) {
+      return false;
+    }
     const now = Date.now();
     this.#order = Math.max(now, this.#order + 1);
     const { by, name } = this.#model.state.me;
     const id = this.#newId();
-    this.#send({ id, address, text, kind, by, from: name, at: now, order: this.#order, state: 'pending' });
+    this.#say({ id, address, text, kind, by, from: name, at: now, order: this.#order, state: 'pending' });
+    return true;
   }
 
   /** After every welcome: all that waits, in the order in which it was typed. */
   resend() {
-    for (const item of this.#store.pending()) {
+    this.#ready = true;
+    for (const item of this.#pending()) {
       if (item.state === 'failed') {
         this.#model.dispatch({ type: 'said', item });
       } else if (!this.#sending.has(item.id)) {
-        this.#send(item);
+        this.#say(item);
       }
     }
   }
 
+  /** The session is gone: until the next welcome everything waits. */
+  wait() {
+    this.#ready = false;
+  }
+
   retry(id) {
-    const item = this.#store.pending().find((one) => one.id === id);
+    const item = this.#pending().find((one) => one.id === id);
     if (item) {
-      this.#send({ ...item, state: 'pending', why: null });
+      this.#say({ ...item, state: 'pending', why: null });
     }
   }
 
   discard(id) {
-    this.#store.removePending(id);
+    this.#remove(id);
     this.#model.dispatch({ type: 'dropped', id });
+  }
+
+  /** The identity is gone, and with it what it wanted to say. */
+  forget() {
+    this.#items.clear();
+  }
+
+  #pending() {
+    const all = new Map(this.#store.pending().map((item) => [item.id, item]));
+    this.#items.forEach((item, id) => all.set(id, item));
+    return [...all.values()].sort((a, b) => a.order - b.order);
+  }
+
+  #keep(item) {
+    this.#items.set(item.id, item);
+    this.#store.addPending(item);
+  }
+
+  #remove(id) {
+    this.#items.delete(id);
+    this.#store.removePending(id);
+  }
+
+  #say(item) {
+    this.#keep(item);
+    this.#model.dispatch({ type: 'said', item });
+    if (this.#ready) {
+      this.#send(item);
+    }
   }
 
   async #send(item) {
     const { id, address, text, kind } = item;
-    this.#store.addPending(item);
-    this.#model.dispatch({ type: 'said', item });
     this.#sending.add(id);
     try {
       const { seq } = await this.#bus.request(address, { text, kind, id });
-      this.#store.removePending(id);
+      this.#remove(id);
       this.#model.dispatch({ type: 'acknowledged', id, seq });
     } catch (error) {
       this.#refused(item, error);
@@ -74,10 +117,11 @@ export class Outbox {
       return;
     }
     if (error.code === Outbox.NOT_KEPT) {
-      setTimeout(() => this.retry(item.id), Outbox.AGAIN_AFTER_MS);
+      clearTimeout(this.#again);
+      this.#again = setTimeout(() => this.#ready && this.resend(), Outbox.AGAIN_AFTER_MS);
       return;
     }
-    this.#store.addPending({ ...item, state: 'failed', why: error.message });
+    this.#keep({ ...item, state: 'failed', why: error.message });
     this.#model.dispatch({ type: 'failed', id: item.id, why: error.message });
   }
 }

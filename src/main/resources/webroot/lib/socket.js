@@ -1,16 +1,18 @@
 /**
  * Opens the sockets of the page, one at a time. A raw WebSocket first. Where that fails again and
- * again although the server answers over plain HTTP (a proxy that knows no WebSocket), SockJS; its
- * library is loaded only then.
+ * again although the server has just answered over plain HTTP (a proxy that knows no WebSocket),
+ * SockJS; its library is loaded only then.
  *
  * What `open` answers looks like a WebSocket: `send`, `close`, `onopen`, `onmessage`, `onclose`.
  */
 export class SocketOpener {
   static FAILURES_BEFORE_SOCKJS = 2;
+  static PROBE_MS = 700;
   static SOCKJS_LIBRARY = '/library/sockjs-client/1.6.1/dist/sockjs.min.js';
   static SOCKJS_TRANSPORTS = ['xhr-streaming', 'eventsource', 'xhr-polling'];
 
   #failures = 0;
+  #answered = false;
   #sockJs = null;
 
   constructor({ location = window.location, WebSocketClass = window.WebSocket, reaches, load } = {}) {
@@ -19,6 +21,13 @@ export class SocketOpener {
     this.WebSocketClass = WebSocketClass;
     this.reaches = reaches ?? reachesOverHttp;
     this.load = load ?? loadSockJs;
+  }
+
+  /** Whether the server answers at all: true, false, or null where that cannot be told soon. */
+  async probe() {
+    const isThere = await this.reaches(`${this.bus}/info`, SocketOpener.PROBE_MS);
+    this.#answered = isThere === true;
+    return isThere;
   }
 
   open() {
@@ -32,11 +41,8 @@ export class SocketOpener {
 
   /** A socket closed before it had opened. Settles which way to try next. */
   async failed() {
-    this.#failures += 1;
-    if (this.#sockJs || this.#failures < SocketOpener.FAILURES_BEFORE_SOCKJS) {
-      return;
-    }
-    if (await this.reaches(`${this.bus}/info`)) {
+    this.#failures += this.#answered ? 1 : 0;
+    if (!this.#sockJs && this.#failures >= SocketOpener.FAILURES_BEFORE_SOCKJS) {
       this.#sockJs = await this.load(SocketOpener.SOCKJS_LIBRARY);
     }
   }
@@ -52,11 +58,15 @@ export class SocketOpener {
   }
 }
 
-async function reachesOverHttp(url) {
+async function reachesOverHttp(url, withinMs) {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), withinMs);
   try {
-    return (await fetch(url, { cache: 'no-store' })).ok;
+    return (await fetch(url, { cache: 'no-store', signal: giveUp.signal })).ok;
   } catch {
-    return false;
+    return giveUp.signal.aborted ? null : false;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -29,9 +29,10 @@ export class ConnectionStatus extends ChatElement {
   }
 
   render() {
-    const { is } = this.connection;
+    const { is, stopping } = this.connection;
+    const word = is === 'retrying' && stopping ? words.connection.retryingStopping : words.connection[is];
     return html`<div class="status ${is}">
-      <span role="status">${is === 'offline' ? this.#offline() : words.connection[is]}</span>
+      <span role="status">${is === 'offline' ? this.#offline() : word}</span>
       ${this.#waitsLong
         ? html`<button type="button" class="text" @click=${this.retryNow}>${words.connection.retry}</button>`
         : nothing}
@@ -40,7 +41,7 @@ export class ConnectionStatus extends ChatElement {
 
   #offline() {
     const left = Math.max(1, Math.ceil((this.connection.until - Date.now()) / SECOND_MS));
-    return html`${words.connection.offline}
+    return html`${this.connection.stopping ? words.connection.stopping : words.connection.offline}
       <span aria-hidden="true">${words.connection.again(left)}</span>
       ${this.pending ? words.connection.kept : nothing}`;
   }

@@ -187,6 +187,25 @@ class PlainClientTest {
   }
 
   @Test
+  void saysHowFarItCameWhenTheServerDoesNotComeBack() throws Exception {
+    server.withhold = send -> "two".equals(send.body().getString("text"));
+    start("ada", false, Duration.ofMillis(1_200));
+    type("one");
+    transcript.await("ada: one\n");
+    type("two");
+    type("three");
+    transcript.await("ada: two\n"); // kept, but nobody here knows
+    server.close();
+    assertThat(exit()).isEqualTo(ExitCode.NO_SERVER);
+    assertThat(transcript.text())
+        .endsWith(
+            "! The server at localhost:%d did not come back within 1 s. Line 2 (“two”) was not"
+                    .formatted(server.port())
+                + " acknowledged, and nothing after it was said.\n");
+    server = new FakeServer(); // what is closed at the end
+  }
+
+  @Test
   void filesMustBeOpenedFirst() throws Exception {
     server.files.put("a.png", new byte[10]);
     start("ada");

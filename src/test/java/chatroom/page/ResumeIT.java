@@ -114,9 +114,10 @@ class ResumeIT extends PageFixture {
     assertThat(bob.list("Private")).containsText("@ada");
 
     server.stop();
-    assertThat(ada.status()).containsText("Offline.");
+    assertThat(ada.status()).containsText("The server is stopping.");
     ada.room("#lobby").click();
     ada.say("while the server was away");
+    ada.composer().fill("half a thou");
     server.start();
 
     assertThat(bob.log()).containsText("while the server was away", patientlyContains());
@@ -124,6 +125,32 @@ class ResumeIT extends PageFixture {
     assertThat(bob.said()).isEqualTo(ada.said());
     assertThat(ada.person("bob")).isVisible();
     assertThat(ada.person("ada")).isVisible();
+    assertThat(ada.composer()).hasValue("half a thou");
+    ada.page().reload();
+    assertThat(ada.composer()).hasValue("half a thou");
+  }
+
+  @Test
+  void aNetworkThatSwallowsEverythingIsNoticedAndMadeGood() {
+    Visitor ada = visitorVia(cable).join("ada");
+    Visitor bob = visitor().join("bob");
+    bob.say("before");
+    assertThat(ada.log()).containsText("before");
+
+    cable.freeze();
+    ada.say("into the void");
+    bob.say("unheard");
+    assertThat(ada.status()).containsText("Offline.", patientlyContains());
+    ada.page().waitForTimeout(3000); // an attempt or two goes into the void as well
+
+    Instant thawed = Instant.now();
+    cable.thaw();
+    assertThat(ada.log()).containsText("unheard");
+    assertThat(ada.log().locator(".pending")).hasCount(0);
+    assertThat(Duration.between(thawed, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    assertThat(bob.log()).containsText("into the void");
+    assertThat(bob.said()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(ada.said()).isEqualTo(bob.said());
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {

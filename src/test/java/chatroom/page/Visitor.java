@@ -33,7 +33,10 @@ public final class Visitor implements AutoCloseable {
   }
 
   private void console(String type, String text) {
-    boolean lostConnection = text.contains("WebSocket connection to") || text.contains("net::ERR_");
+    boolean lostConnection =
+        text.contains("WebSocket connection to")
+            || text.contains("net::ERR_")
+            || text.contains("status of 503"); // asked while it was stopping
     if (("error".equals(type) || "warning".equals(type)) && !(cutOff && lostConnection)) {
       troubles.add("console " + type + ": " + text);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,19 @@ public final class Program implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** As SIGTERM asks it; returns its exit status. */
+  /** As SIGTERM asks it; returns its exit status. What it says meanwhile is heard. */
   public int terminate() throws InterruptedException {
-    process.destroy();
+    signal("TERM");
     return ended();
+  }
+
+  /** Sends a signal, as {@code kill -NAME} does: Java itself would close its ears, too. */
+  public void signal(String name) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until it has ended by itself; its exit status. */

@@ -36,7 +36,9 @@ class FollowTest {
   void open(Vertx vertx) throws Exception {
     ChatBus bus = ChatBus.on(vertx);
     Hub hub =
-        Hub.open(vertx, new Backend(bus, log, Limits.defaults(), new Admission(0)))
+        Hub.open(
+                vertx,
+                new Backend(bus, log, Limits.defaults(), new Admission(0), new ReturnTimes()))
             .await(10, TimeUnit.SECONDS);
     session = new RecordingSession(hub);
     follow = new Follow(vertx, session, fanOut, "#lobby", 0);
