@@ -40,7 +40,7 @@ final class TcpConnection {
   TcpConnection(TcpHouse house, NetSocket socket) {
     this.house = house;
     this.socket = socket;
-    this.outlet = new TcpOutlet(house.vertx(), socket);
+    this.outlet = new TcpOutlet(house.vertx(), socket, this::drained);
   }
 
   void start() {
@@ -55,12 +55,6 @@ final class TcpConnection {
                 outlet.whenAllRead(this::inputEnded);
               }
             });
-    socket.drainHandler(
-        room -> {
-          if (feeder != null) {
-            feeder.drained();
-          }
-        });
     socket.closeHandler(gone -> closed());
     timer = house.vertx().setTimer(GREET_MILLIS, silent -> silent());
   }
@@ -124,6 +118,12 @@ final class TcpConnection {
     }
     if (feeder != null) {
       feeder.inputEnded();
+    }
+  }
+
+  private void drained() {
+    if (feeder != null) {
+      feeder.drained();
     }
   }
 

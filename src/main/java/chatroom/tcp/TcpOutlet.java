@@ -3,6 +3,7 @@ package chatroom.tcp;
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
 import chatroom.session.TextOutlet;
+import chatroom.session.WriteQueue;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -15,13 +16,19 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   private final Vertx vertx;
   private final NetSocket socket;
+  private final WriteQueue queue;
   private boolean closing;
   private boolean paused;
   private Runnable whenRead;
 
-  TcpOutlet(Vertx vertx, NetSocket socket) {
+  /**
+   * @param drained called when a full queue has come down to half
+   */
+  TcpOutlet(Vertx vertx, NetSocket socket, Runnable drained) {
     this.vertx = vertx;
     this.socket = socket;
+    this.queue =
+        new WriteQueue(((NetSocketInternal) socket).channelHandlerContext().channel(), drained);
   }
 
   @Override
@@ -45,7 +52,12 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    return queue.isFull();
+  }
+
+  @Override
+  public long progress() {
+    return queue.progress();
   }
 
   @Override
@@ -85,8 +97,6 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     // Input left unread would make closing a reset, which may cost the peer what was said last.
     socket.handler(ignored -> {}).resume();
     socket.end();
-    vertx.setTimer(
-        CLOSE_MILLIS,
-        timer -> ((NetSocketInternal) socket).channelHandlerContext().channel().close());
+    vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
   }
 }

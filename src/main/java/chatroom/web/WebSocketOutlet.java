@@ -2,6 +2,9 @@ package chatroom.web;
 
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
+import chatroom.session.WriteQueue;
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,12 +13,24 @@ final class WebSocketOutlet implements FrameOutlet {
   private static final short NORMAL = 1000;
 
   // RFC 6455: the payload of a close frame is 125 bytes, two of them the code
-  private static final int MAX_REASON_CHARS = 40;
+  private static final int MAX_REASON_BYTES = 123;
 
+  /** How long what was written last may take to get out. */
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final WriteQueue queue;
+  private Runnable onDrain = () -> {};
 
-  WebSocketOutlet(ServerWebSocket socket) {
+  WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel) {
+    this.vertx = vertx;
     this.socket = socket;
+    this.queue = new WriteQueue(channel, () -> onDrain.run());
+  }
+
+  void onDrain(Runnable drained) {
+    onDrain = drained;
   }
 
   @Override
@@ -34,8 +49,12 @@ final class WebSocketOutlet implements FrameOutlet {
 
   @Override
   public boolean isFull() {
-    // between the end of a socket and its close handler there is no queue to ask for
-    return socket.isClosed() || socket.writeQueueFull();
+    return queue.isFull();
+  }
+
+  @Override
+  public long progress() {
+    return queue.progress();
   }
 
   @Override
@@ -51,7 +70,8 @@ final class WebSocketOutlet implements FrameOutlet {
   @Override
   public void close(String reason) {
     socket.resume();
-    String brief = reason.length() <= MAX_REASON_CHARS ? reason : "";
-    socket.close(NORMAL, brief);
+    boolean fits = reason.getBytes(StandardCharsets.UTF_8).length <= MAX_REASON_BYTES;
+    socket.close(NORMAL, fits ? reason : "");
+    vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
   }
 }

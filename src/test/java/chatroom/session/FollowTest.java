@@ -39,7 +39,7 @@ class FollowTest {
         Hub.open(vertx, new Backend(bus, log, Limits.defaults(), new Admission(0)))
             .await(10, TimeUnit.SECONDS);
     session = new RecordingSession(hub);
-    follow = new Follow(vertx, session, fanOut, "#lobby", 0);
+    follow = new Follow(session, fanOut, "#lobby", 0);
     fanOut.add(follow);
   }
 
@@ -169,7 +169,8 @@ class FollowTest {
 
     assertThat(session.pushed).isEmpty();
     assertThat(follow.started().isComplete()).isTrue();
-    assertThat(fanOut.remove(follow)).isTrue();
+    fanOut.remove(follow);
+    assertThat(fanOut.isUnused()).isTrue();
   }
 
   private void live(long cursor) throws Exception {
