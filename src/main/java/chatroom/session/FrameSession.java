@@ -259,13 +259,15 @@ public final class FrameSession extends Session {
 
   @Override
   void watchMore(long nowNanos) {
-    if (nowNanos - heardNanos > hub().stuckNanos()) {
+    if (intake.isPaused()) {
+      heardNanos = nowNanos; // it is not the peer that is silent
+    } else if (nowNanos - heardNanos > hub().stuckNanos()) {
       giveUp("Nothing was heard of you for too long.");
     }
   }
 
   @Override
-  void giveUp(String reason) {
+  void close(String reason) {
     notice(new Signal.Notice(reason, 0L));
     outlet.close(reason);
   }

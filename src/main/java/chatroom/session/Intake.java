@@ -72,6 +72,11 @@ final class Intake<T> {
     }
   }
 
+  /** Whether the peer is not read for now: what it sends is not heard. */
+  boolean isPaused() {
+    return paused;
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }

@@ -30,6 +30,7 @@ abstract class Session {
   private int inFlight;
   private long movedNanos = System.nanoTime();
   private long progress;
+  private boolean givenUp;
   private Runnable whenQuiet;
 
   Session(Hub hub, Outlet outlet) {
@@ -48,7 +49,7 @@ abstract class Session {
     return outlet;
   }
 
-  final MessageLog log() {
+  MessageLog log() {
     return hub.log();
   }
 
@@ -189,6 +190,9 @@ abstract class Session {
 
   /** The hub looks in, every few seconds. */
   final void watch(long nowNanos) {
+    if (givenUp) {
+      return;
+    }
     long mark = outlet.progress();
     if (!outlet.isFull() || mark != progress) {
       movedNanos = nowNanos;
@@ -200,8 +204,13 @@ abstract class Session {
     watchMore(nowNanos);
   }
 
+  final void giveUp(String reason) {
+    givenUp = true;
+    close(reason);
+  }
+
   /** Closes, and says why in the way of this dialect. */
-  abstract void giveUp(String reason);
+  abstract void close(String reason);
 
   abstract void watchMore(long nowNanos);
 

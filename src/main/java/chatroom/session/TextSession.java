@@ -253,7 +253,7 @@ public final class TextSession extends Session {
   }
 
   @Override
-  void giveUp(String reason) {
+  void close(String reason) {
     outlet.send(Buffer.buffer(TextWriter.error(reason)));
     outlet.close("");
   }

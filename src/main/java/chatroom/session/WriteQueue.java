@@ -52,8 +52,13 @@ public final class WriteQueue {
     return first << 32 ^ waiting.currentProgress();
   }
 
-  /** Closes without waiting for what was not written. */
+  /**
+   * Closes without waiting for what was not written, as Vert.x would: asked in its own way it waits
+   * for ever.
+   */
   public void cut() {
-    channel.close();
+    if (channel.isOpen()) {
+      channel.pipeline().firstContext().close();
+    }
   }
 }

@@ -30,8 +30,6 @@ final class BusRoute {
    */
   static final int MOST_FRAMES = 4;
 
-  private static final long SESSION_TIMEOUT_MILLIS = 5_000;
-
   private final Vertx vertx;
   private final Hub hub;
   private final SockJsOwners owners;
@@ -52,7 +50,8 @@ final class BusRoute {
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
-            .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
+            // counted from when an answer to a poll is on its way, however long that takes
+            .setSessionTimeout(hub.limits().deadTime().toMillis())
             .setInsertJSESSIONID(false)
             .setLibraryURL(LIBRARY)
             .addDisabledTransport("JSON_P")

@@ -22,6 +22,7 @@ final class WebSocketOutlet implements FrameOutlet {
   private final ServerWebSocket socket;
   private final WriteQueue queue;
   private Runnable onDrain = () -> {};
+  private boolean closing;
 
   WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel) {
     this.vertx = vertx;
@@ -35,14 +36,14 @@ final class WebSocketOutlet implements FrameOutlet {
 
   @Override
   public void send(byte[] frame) {
-    if (!socket.isClosed()) {
+    if (!closing && !socket.isClosed()) {
       socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8));
     }
   }
 
   @Override
   public void push(Rendering rendering, String address) {
-    if (!socket.isClosed()) {
+    if (!closing && !socket.isClosed()) {
       rendering.messages(address).forEach(socket::writeTextMessage);
     }
   }
@@ -69,9 +70,18 @@ final class WebSocketOutlet implements FrameOutlet {
 
   @Override
   public void close(String reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
     socket.resume();
     boolean fits = reason.getBytes(StandardCharsets.UTF_8).length <= MAX_REASON_BYTES;
-    socket.close(NORMAL, fits ? reason : "");
+    Runnable close = () -> socket.close(NORMAL, fits ? reason : "");
+    if (isFull()) {
+      onDrain = close; // whoever reads again in time is told why
+    } else {
+      close.run();
+    }
     vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
   }
 }

@@ -28,11 +28,17 @@ final class XhrFrames extends FrameClient {
   private final String base = SockJs.path("");
   private final String transport;
   private volatile boolean cut;
+  private volatile boolean stopped;
+  private volatile HttpClientResponse current;
 
-  XhrFrames(TestServer server, String transport) throws Exception {
+  XhrFrames(TestServer server, String transport, int receiveBytes) throws Exception {
     this.server = server;
     this.transport = transport;
-    this.listening = server.vertx().createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    HttpClientOptions options = new HttpClientOptions().setKeepAlive(false);
+    if (receiveBytes > 0) {
+      options.setReceiveBufferSize(receiveBytes);
+    }
+    this.listening = server.vertx().createHttpClient(options);
     this.sending = server.vertx().createHttpClient();
     HttpClientResponse opened = poll().await(10, TimeUnit.SECONDS);
     assertThat(opened.statusCode()).isEqualTo(200);
@@ -49,6 +55,10 @@ final class XhrFrames extends FrameClient {
     response.exceptionHandler(broken -> ended());
     response.endHandler(over -> again(response));
     response.handler(lines);
+    current = response;
+    if (stopped) {
+      response.pause();
+    }
     return response;
   }
 
@@ -97,6 +107,23 @@ final class XhrFrames extends FrameClient {
     } catch (Exception e) {
       throw new AssertionError("xhr_send does not answer", e);
     }
+  }
+
+  @Override
+  void stopReading() {
+    stopped = true;
+    current.pause();
+  }
+
+  @Override
+  void readABit() {
+    current.fetch(1);
+  }
+
+  @Override
+  void goOnReading() {
+    stopped = false;
+    current.resume();
   }
 
   @Override

@@ -77,7 +77,7 @@ final class RecordingSession extends Session {
   void watchMore(long nowNanos) {}
 
   @Override
-  void giveUp(String reason) {
+  void close(String reason) {
     gaveUp = reason;
   }
 
