@@ -93,10 +93,19 @@ public final class TextSession extends Session {
     settled();
   }
 
-  /** The socket is gone. */
+  /**
+   * The socket is gone. Whoever pipes lines in and leaves ({@code printf … | nc -q0}) has said what
+   * has arrived: it is still done, no faster than from anybody, and the name is theirs meanwhile.
+   */
   public void closed() {
     entrance.close();
-    end(false);
+    if (leaving || (intake.isEmpty() && held == null)) {
+      end(false);
+      return;
+    }
+    hub().vertx().setTimer(hub().limits().holdTime().toMillis() + 1, late -> end(false));
+    intake.open(Intake.Gate.OWED);
+    inputEnded();
   }
 
   private Rates.Cost cost(Typed typed) {

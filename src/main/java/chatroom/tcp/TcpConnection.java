@@ -45,6 +45,7 @@ final class TcpConnection {
 
   void start() {
     RawFile.allowHalfClose(socket);
+    KeepAlive.set(socket, house.limits());
     socket.setWriteQueueMaxSize(house.limits().queueBytes());
     socket.exceptionHandler(reset -> {});
     socket.handler(this::received);
@@ -129,6 +130,7 @@ final class TcpConnection {
 
   private void closed() {
     house.vertx().cancelTimer(timer);
+    outlet.gone();
     if (feeder != null) {
       feeder.closed();
     }

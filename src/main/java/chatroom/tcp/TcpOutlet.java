@@ -18,6 +18,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   private final NetSocket socket;
   private final WriteQueue queue;
   private boolean closing;
+  private boolean gone;
   private boolean paused;
   private Runnable whenRead;
 
@@ -50,9 +51,10 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     }
   }
 
+  /** Never for a socket that is gone: what is written to it waits for nobody. */
   @Override
   public boolean isFull() {
-    return queue.isFull();
+    return !gone && queue.isFull();
   }
 
   @Override
@@ -86,6 +88,12 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     if (!paused) {
       then.run();
     }
+  }
+
+  /** The socket is gone: nothing is written or read any more. */
+  void gone() {
+    closing = true;
+    gone = true;
   }
 
   @Override

@@ -15,15 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Who takes nothing for too long is let go and may come back; who takes a little is not. (Over
- * xhr, SockJS itself lets go of who does not poll again in time.)
+ * Who takes nothing for too long is let go and may come back; who takes a little is not. (Over xhr,
+ * SockJS itself lets go of who does not poll again in time.)
  */
 @ExtendWith(SharedServers.class)
 @Timeout(120)
 class StuckReaderTest {
   private static final List<Transport> TRANSPORTS =
-      List.of(
-Transport.TCP, Transport.WEB_SOCKET, Transport.SOCKJS_WEB_SOCKET);
+      List.of(Transport.TCP, Transport.WEB_SOCKET, Transport.SOCKJS_WEB_SOCKET);
   private static final int SMALL = 16 * 1024;
   private static final String TEXT = "x".repeat(7000);
 

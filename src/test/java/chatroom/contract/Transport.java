@@ -28,7 +28,8 @@ enum Transport {
       return switch (this) {
         case TCP -> new TcpFrames(server, receiveBytes);
         case WEB_SOCKET -> new WebSocketFrames(server, "/bus/websocket", false, receiveBytes);
-        case SOCKJS_WEB_SOCKET -> new WebSocketFrames(server, SockJs.path("websocket"), true, receiveBytes);
+        case SOCKJS_WEB_SOCKET ->
+            new WebSocketFrames(server, SockJs.path("websocket"), true, receiveBytes);
         case XHR_POLLING -> new XhrFrames(server, "xhr", receiveBytes);
         case XHR_STREAMING -> new XhrFrames(server, "xhr_streaming", receiveBytes);
       };

@@ -12,7 +12,8 @@ final class WebSocketFrames extends FrameClient {
   private final WebSocket socket;
   private final boolean wrapped;
 
-  WebSocketFrames(TestServer server, String path, boolean wrapped, int receiveBytes) throws Exception {
+  WebSocketFrames(TestServer server, String path, boolean wrapped, int receiveBytes)
+      throws Exception {
     this.wrapped = wrapped;
     WebSocketClientOptions options =
         new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 22);
