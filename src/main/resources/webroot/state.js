@@ -10,7 +10,7 @@ export function initialState({ reads = {}, drafts = {} } = {}) {
   return {
     phase: 'join', // join → joining → here
     refusal: null,
-    connection: { is: 'idle', until: null }, // idle, connecting, online, offline, retrying, back
+    connection: { is: 'idle', until: null }, // idle, connecting, online, offline, retrying, back, behind
     me: null,
     log: null,
     talks: {},
