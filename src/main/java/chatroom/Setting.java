@@ -60,6 +60,9 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
   static final Setting<Integer> BURST =
       new Setting<>(
           "burst", ValueType.count(1, 100_000), "20", "Messages at once before that rate holds.");
+  static final Setting<Double> HISTORY_RATE =
+      new Setting<>(
+          "history-rate", ValueType.rate(), "100", "Pages of history a second to one, or off.");
   static final Setting<Integer> MAX_PER_ADDRESS =
       new Setting<>(
           "max-per-address",
@@ -127,6 +130,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           HOST_NAME,
           RATE,
           BURST,
+          HISTORY_RATE,
           MAX_PER_ADDRESS,
           REPLAY,
           MAX_TEXT,

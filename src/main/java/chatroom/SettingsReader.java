@@ -117,6 +117,7 @@ final class SettingsReader {
         value(Setting.HISTORY_BYTES),
         value(Setting.BURST),
         value(Setting.RATE),
+        value(Setting.HISTORY_RATE),
         value(Setting.MAX_PER_ADDRESS),
         value(Setting.REPLAY));
   }

@@ -226,7 +226,7 @@ export class Chat {
   }
 
   get #isOnline() {
-    return ['online', 'back'].includes(this.#model.state.connection.is);
+    return ['online', 'back', 'behind'].includes(this.#model.state.connection.is);
   }
 
   #whenOnline(act) {

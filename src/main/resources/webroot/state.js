@@ -10,7 +10,8 @@ export function initialState({ reads = {}, drafts = {} } = {}) {
   return {
     phase: 'join', // join → joining → here
     refusal: null,
-    connection: { is: 'idle', until: null, stopping: false }, // idle, connecting, online, offline, retrying, back
+    // idle, connecting, online, offline, retrying, back, behind
+    connection: { is: 'idle', until: null, stopping: false },
     me: null,
     log: null,
     talks: {},

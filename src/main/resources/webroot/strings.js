@@ -25,6 +25,7 @@ export const words = {
     connecting: 'Connecting…',
     online: 'Connected',
     back: 'Back. Nothing was missed.',
+    behind: 'Behind. Catching up…',
     retrying: 'Offline. Trying again…',
     offline: 'Offline.',
     stopping: 'The server is stopping.',

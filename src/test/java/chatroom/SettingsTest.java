@@ -114,6 +114,8 @@ class SettingsTest {
   void limitsCanBeLifted() {
     assertThat(of("rate", "off").limits().ratePerSecond()).isZero();
     assertThat(of("rate", "0.5").limits().ratePerSecond()).isEqualTo(0.5);
+    assertThat(of("history-rate", "off").limits().historyPerSecond()).isZero();
+    assertThat(of("history-rate", "12").limits().historyPerSecond()).isEqualTo(12);
     assertThat(of("max-per-address", "OFF").limits().maxPerAddress()).isZero();
     assertThat(of("hold-time", "0").limits().holdTime()).isZero();
     assertThat(of("replay", "0").limits().replayLines()).isZero();

@@ -25,6 +25,15 @@ const here = all(
   page('#lobby', [entry(1), entry(2)]),
 );
 
+test('state: whoever is behind sees it, until they are not', () => {
+  const online = reduce(here, { type: 'connection', is: 'online' });
+  const notice = (behind) => push('@ada', { kind: 'notice', text: 'you are behind; catching up', behind });
+  const behind = reduce(online, notice(true));
+  equal(behind.connection.is, 'behind');
+  equal(currentTalk(behind).lines.length, currentTalk(online).lines.length);
+  equal(reduce(behind, notice(false)).connection.is, 'online');
+});
+
 test('state: a welcome and a first page', () => {
   equal(here.phase, 'here');
   equal(seqs(currentTalk(here)), [1, 2]);

@@ -48,6 +48,11 @@ public sealed interface Command<R> extends Serializable {
     public Entered {
       members = List.copyOf(members);
     }
+
+    /** The same, with who is here now. */
+    public Entered with(Present now) {
+      return new Entered(stream, address, extent, now.topic(), now.members());
+    }
   }
 
   /** Leaves a room with this session. The answer is the room's address. */

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param pageBytes text in a page of history, bytes
  * @param burst how many messages may be said at once
  * @param ratePerSecond how many a second after that; 0 lifts every limit on rates
+ * @param historyPerSecond how many pages of the log a session may read a second; twice as many at
+ *     once; 0 for no limit
  * @param maxPerAddress connections from one address (loopback is exempt); 0 for no limit
  * @param replayLines lines of a room shown to a person at the text door on joining
  */
@@ -36,6 +38,7 @@ public record Limits(
     int pageBytes,
     int burst,
     double ratePerSecond,
+    double historyPerSecond,
     int maxPerAddress,
     int replayLines)
     implements Serializable {
@@ -70,6 +73,7 @@ public record Limits(
         256 * 1024,
         20,
         5,
+        100,
         64,
         50);
   }

@@ -74,8 +74,19 @@ public sealed interface Signal extends Serializable {
    * The server has something to say.
    *
    * @param retryAfterMillis when to come back if the connection is about to close, or null
+   * @param isBehind that this session is behind what is said, or again is not; or null
    */
-  record Notice(String text, Long retryAfterMillis) implements Signal {
+  record Notice(String text, Long retryAfterMillis, Boolean isBehind) implements Signal {
+    public Notice(String text, Long retryAfterMillis) {
+      this(text, retryAfterMillis, null);
+    }
+
+    /** Tells whoever reads too slowly, and tells them when they have caught up. */
+    public static Notice behind(boolean isBehind) {
+      String text = isBehind ? "you are behind; catching up" : "you have caught up";
+      return new Notice(text, null, isBehind);
+    }
+
     @Override
     public String kind() {
       return "notice";

@@ -60,18 +60,17 @@ final class Entrance {
     close();
     return session
         .hub()
-        .fanOut(welcome.you().mailbox())
-        .compose(
+        .listening(
+            welcome.you().mailbox(),
             heard -> {
-              if (session.isEnded()) {
-                session.hub().release(heard);
-                return Future.succeededFuture();
+              if (!session.isEnded()) {
+                begin(send, welcome, heard, since);
               }
-              return begin(send, welcome, since);
+              return Future.succeededFuture();
             });
   }
 
-  private Future<?> begin(ClientFrame.Send send, Command.Welcome welcome, Long since) {
+  private void begin(ClientFrame.Send send, Command.Welcome welcome, FanOut heard, Long since) {
     session.setYou(welcome.you());
     session.answer(send, Bodies.welcome(welcome, session.hub().limits()));
     session.cameIn();
@@ -80,7 +79,7 @@ final class Entrance {
         since == null
             ? welcome.mailbox().head()
             : registrations.cursor(own, welcome.mailbox(), since);
-    return session.follow(welcome.you().mailbox(), own, from);
+    session.follows().start(heard, own, from);
   }
 
   private void tooLate() {

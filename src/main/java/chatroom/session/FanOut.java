@@ -1,9 +1,9 @@
 package chatroom.session;
 
 import chatroom.bus.Delivery;
+import chatroom.chat.Entry;
 import chatroom.chat.StreamKey;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +16,24 @@ import java.util.Set;
  */
 final class FanOut {
   private static final int MAX_RECENT = 1024;
+  private static final int MAX_RECENT_CHARS = 256 * 1024;
+
+  // what is pushed at once goes over the bound of a queue: no more than a page of the log does
+  private static final int MAX_PUSH_CHARS = 64 * 1024;
+  private static final int MAX_PUSH_ENTRIES = 200;
+
+  private record Recent(Rendering entries, int chars) {}
 
   private final StreamKey stream;
   private final Set<Follow> follows = new LinkedHashSet<>();
   private final Set<Follow> readers = new HashSet<>();
-  private final ArrayDeque<Rendering> recent = new ArrayDeque<>();
+  private final ArrayDeque<Recent> recent = new ArrayDeque<>();
   private Follow[] snapshot = {};
   private long lastSeq;
+  private long recentChars;
+  private long listensSinceNanos;
+  private boolean listens;
+  private int holds;
 
   FanOut(StreamKey stream) {
     this.stream = stream;
@@ -37,41 +48,80 @@ final class FanOut {
     return lastSeq;
   }
 
+  /** The subscription has begun: what is published from now on is heard. */
+  void listens(long nowNanos) {
+    listens = true;
+    listensSinceNanos = nowNanos;
+  }
+
+  /** Whether what was published since then was heard. */
+  boolean listenedAt(long nanos) {
+    return listens && listensSinceNanos - nanos <= 0;
+  }
+
+  /** Somebody is about to follow, or not: until {@link #letGo} it is not given up. */
+  void hold() {
+    holds++;
+  }
+
+  void letGo() {
+    holds--;
+  }
+
   void add(Follow follow) {
     follows.add(follow);
     snapshot = follows.toArray(Follow[]::new);
   }
 
-  boolean isEmpty() {
-    return follows.isEmpty();
+  /** Whether nobody follows and nobody is about to. */
+  boolean isUnused() {
+    return follows.isEmpty() && holds == 0;
   }
 
-  /** Whether nobody is left. */
-  boolean remove(Follow follow) {
+  void remove(Follow follow) {
     follows.remove(follow);
     release(follow);
     snapshot = follows.toArray(Follow[]::new);
-    return follows.isEmpty();
   }
 
   void deliver(Delivery delivery, String hub) {
     if (delivery instanceof Delivery.Entries entries) {
-      deliver(Rendering.of(entries.entries()));
+      deliver(entries.entries());
     } else if (delivery instanceof Delivery.Signalled signalled) {
       deliver(signalled, hub);
     }
   }
 
-  private void deliver(Rendering entries) {
+  private void deliver(List<Entry> entries) {
+    int first = 0;
+    int chars = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      int more = entries.get(i).body().text().length();
+      if (i - first == MAX_PUSH_ENTRIES || (i > first && chars + more > MAX_PUSH_CHARS)) {
+        deliver(Rendering.of(entries.subList(first, i)), chars);
+        first = i;
+        chars = 0;
+      }
+      chars += more;
+    }
+    deliver(Rendering.of(entries.subList(first, entries.size())), chars);
+  }
+
+  private void deliver(Rendering entries, int chars) {
     lastSeq = Math.max(lastSeq, entries.last());
     if (!readers.isEmpty()) {
-      recent.add(entries);
-      if (recent.size() > MAX_RECENT) {
-        recent.poll();
-      }
+      keep(entries, chars);
     }
     for (Follow follow : snapshot) {
       follow.offer(entries);
+    }
+  }
+
+  private void keep(Rendering entries, int chars) {
+    recent.add(new Recent(entries, chars));
+    recentChars += chars;
+    while (recent.size() > MAX_RECENT || recentChars > MAX_RECENT_CHARS) {
+      recentChars -= recent.remove().chars();
     }
   }
 
@@ -95,9 +145,10 @@ final class FanOut {
   List<Rendering> release(Follow reader) {
     List<Rendering> kept = List.of();
     if (readers.remove(reader)) {
-      kept = new ArrayList<>(recent);
+      kept = recent.stream().map(Recent::entries).toList();
       if (readers.isEmpty()) {
         recent.clear();
+        recentChars = 0;
       }
     }
     return kept;

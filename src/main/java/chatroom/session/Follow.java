@@ -4,7 +4,6 @@ import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,32 +11,32 @@ import java.util.List;
  * A session's cursor over a stream. Live, it takes each delivery as it comes:
  *
  * <pre>
- *            gap, or the outlet is full                 outlet drained
- *   LIVE ------------------------------> BEHIND ------------------------> READING
- *     ^                                    ^                                |  |
- *     |        nothing left in the log     |     the outlet is full again   |  |
- *     +------------------------------------|--------------------------------+  |
- *                                          +-----------------------------------+
+ *          the outlet is full            outlet drained            its turn
+ *   LIVE ----------------------> BEHIND ----------------> WAITING ----------> READING
+ *    | ^                           ^                         ^                 |  | |
+ *    | |                           +-- the outlet is full ---|-----------------+  | |
+ *    +-|------------ a gap ----------------------------------+--- more to read ---+ |
+ *      +---------------------------- nothing left in the log -----------------------+
  * </pre>
  *
- * <p>While it is not live it holds a number and nothing else. On the session's event loop only.
+ * <p>While it is not live it holds a number and nothing else; while it reads, a page. A session's
+ * follows read one after the other ({@link PageQueue}). On the session's event loop only.
  */
 final class Follow {
   private enum State {
     LIVE,
     BEHIND,
+    WAITING,
     READING,
     ENDED
   }
 
   private static final int PAGE_ENTRIES = 200;
   private static final int PAGE_BYTES = 64 * 1024;
-  private static final long RETRY_MILLIS = 1000;
   private static final int MAX_HELD_SIGNALS = 64;
 
   private record Held(Signal signal, Rendering rendering) {}
 
-  private final Vertx vertx;
   private final Session session;
   private final FanOut fanOut;
   private final Promise<Void> started = Promise.promise();
@@ -52,8 +51,7 @@ final class Follow {
   /**
    * @param cursor the number after which it goes on
    */
-  Follow(Vertx vertx, Session session, FanOut fanOut, String address, long cursor) {
-    this.vertx = vertx;
+  Follow(Session session, FanOut fanOut, String address, long cursor) {
     this.session = session;
     this.fanOut = fanOut;
     this.address = address;
@@ -96,12 +94,11 @@ final class Follow {
   /** Begins, or begins again from another number. */
   void start(long from) {
     cursor = from;
-    if (state == State.READING) {
+    if (state == State.READING || state == State.WAITING) {
       return; // the page that is on its way is looked at against the new cursor
     }
     if (fanOut.lastSeq() == cursor && cursor > 0) {
-      state = State.LIVE; // the fan-out has seen exactly this much: nothing was missed
-      started.tryComplete();
+      live(); // the fan-out has seen exactly this much: nothing was missed
     } else {
       read();
     }
@@ -128,7 +125,7 @@ final class Follow {
 
   /** A signal has been published. */
   void offer(Signal signal, Rendering rendering) {
-    if (state == State.LIVE && !session.outlet().isFull()) {
+    if (session.isOwed(signal) || (state == State.LIVE && !session.outlet().isFull())) {
       session.push(signal, rendering, this);
     } else if (state == State.READING && held.size() < MAX_HELD_SIGNALS) {
       held.add(new Held(signal, rendering));
@@ -141,6 +138,8 @@ final class Follow {
   void drained() {
     if (state == State.BEHIND) {
       read();
+    } else if (state == State.LIVE) {
+      makeUp();
     }
   }
 
@@ -153,15 +152,33 @@ final class Follow {
     state = State.BEHIND;
     missedSignals |= !held.isEmpty();
     held.clear();
-    session.fellBehind(this);
+    session.follows().fellBehind();
     started.tryComplete();
   }
 
   private void read() {
+    state = State.WAITING;
+    session.follows().pages().add(this);
+  }
+
+  /**
+   * It is its turn to read a page.
+   *
+   * @return completes when the page is dealt with; or null when there is nothing to read
+   */
+  Future<?> readPage() {
+    if (state != State.WAITING) {
+      return null;
+    }
+    if (session.outlet().isFull()) {
+      fallBehind();
+      return null;
+    }
     state = State.READING;
     fanOut.retain(this);
     long from = cursor;
-    session
+    long published = fanOut.lastSeq();
+    return session
         .log()
         .after(fanOut.stream(), from, PAGE_ENTRIES, PAGE_BYTES)
         .onComplete(
@@ -173,24 +190,32 @@ final class Follow {
               if (page.failed()) {
                 state = State.BEHIND;
                 started.tryComplete();
-                vertx.setTimer(RETRY_MILLIS, timer -> drained());
+                session.later(this::drained);
               } else if (from != cursor) {
                 read(); // begun again from another number meanwhile
               } else {
-                take(page.result(), recent);
+                take(page.result(), published, recent);
               }
             });
   }
 
   /**
+   * @param published the newest number that was published before the page was asked for
    * @param recent what was published while the page was read
    */
-  private void take(List<Entry> page, List<Rendering> recent) {
+  private void take(List<Entry> page, long published, List<Rendering> recent) {
+    if (session.outlet().isFull()) {
+      fallBehind(); // it filled meanwhile: a page more would be over its bound
+      return;
+    }
     if (!page.isEmpty()) {
       if (page.get(0).seq() > cursor + 1) {
         session.reset(this, page.get(0).seq() - 1);
       }
       push(Rendering.of(page));
+    } else if (published > cursor) {
+      cursor = published; // none of it is kept any more
+      session.reset(this, cursor);
     }
     for (Rendering entries : recent) {
       if (entries.last() > cursor && entries.first() <= cursor + 1 && !session.outlet().isFull()) {
@@ -198,10 +223,10 @@ final class Follow {
       }
     }
     boolean seenByFanOut = cursor > 0 && fanOut.lastSeq() == cursor;
-    if (session.outlet().isFull()) {
-      fallBehind();
-    } else if (seenByFanOut || (page.isEmpty() && fanOut.lastSeq() <= cursor)) {
+    if (seenByFanOut || (page.isEmpty() && fanOut.lastSeq() <= cursor)) {
       live();
+    } else if (session.outlet().isFull()) {
+      fallBehind();
     } else {
       read();
     }
@@ -209,12 +234,27 @@ final class Follow {
 
   private void live() {
     state = State.LIVE;
-    for (Held one : List.copyOf(held)) {
-      session.push(one.signal(), one.rendering(), this);
+    if (session.outlet().isFull()) {
+      missedSignals |= !held.isEmpty();
+    } else {
+      held.forEach(one -> session.push(one.signal(), one.rendering(), this));
     }
     held.clear();
-    session.caughtUp(this, missedSignals);
-    missedSignals = false;
+    makeUp();
+    session.follows().caughtUp();
     started.tryComplete();
+  }
+
+  private void makeUp() {
+    if (missedSignals && !session.outlet().isFull()) {
+      missedSignals = false;
+      session.tellMissed(this);
+    }
+  }
+
+  /** What was told instead of the signals that were missed did not get through. */
+  void missedAgain() {
+    missedSignals = true;
+    session.later(this::drained);
   }
 }

@@ -36,8 +36,7 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake =
-        new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), FrameSession::isSaying, this::handle);
+    this.intake = new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::handle);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
     this.entrance = new Entrance(this, registrations, door);
@@ -120,11 +119,6 @@ public final class FrameSession extends Session {
     }
   }
 
-  private static boolean isSaying(ClientFrame frame) {
-    return frame instanceof ClientFrame.Send send
-        && (send.address().startsWith("#") || send.address().startsWith("@"));
-  }
-
   private void handle(ClientFrame frame) {
     if (frame instanceof ClientFrame.Send send && send.address().equals("hello")) {
       entrance.hello(send);
@@ -190,16 +184,35 @@ public final class FrameSession extends Session {
   }
 
   @Override
-  void tellBehind() {
-    // a client of frames sees by the times of the entries that it is behind
+  void tellBehind(boolean isBehind) {
+    notice(Signal.Notice.behind(isBehind));
+  }
+
+  private void notice(Signal.Notice notice) {
+    if (!isEnded() && you() != null) {
+      outlet.send(FrameWriter.signal("@" + you().name(), notice));
+    }
   }
 
   @Override
-  void tellMembers(Follow follow) {
-    ask(new Command.Who(follow.address()))
-        .onSuccess(
-            present ->
-                answer(FrameWriter.members(follow.address(), present.topic(), present.members())));
+  void tellMissed(Follow follow) {
+    Future<?> told =
+        follow.fanOut().stream().isRoom()
+            ? ask(new Command.Who(follow.address()))
+                .onSuccess(present -> tellMembers(follow.address(), present))
+            : ask(new Command.ReadMarks()).onSuccess(marks -> tellRead(follow.address(), marks));
+    told.onFailure(failure -> missedAgain(follow, failure));
+  }
+
+  private void tellMembers(String address, Command.Present present) {
+    answer(FrameWriter.members(address, present.topic(), present.members()));
+  }
+
+  /** What was read at one's other devices meanwhile. */
+  private void tellRead(String address, Command.Marks marks) {
+    marks
+        .read()
+        .forEach((of, seq) -> answer(FrameWriter.signal(address, new Signal.Read(of, seq))));
   }
 
   // ---- the end
@@ -234,7 +247,7 @@ public final class FrameSession extends Session {
     if (leaving) {
       // whoever reads the answer may come back at once under the same name
       end(false).onComplete(gone -> bye());
-    } else if (inputEnded && intake.isEmpty() && isUpToDate()) {
+    } else if (inputEnded && intake.isEmpty() && follows().areLive()) {
       lookBack();
     }
   }
@@ -258,8 +271,10 @@ public final class FrameSession extends Session {
 
   @Override
   void watchMore(long nowNanos) {
-    if (nowNanos - heardNanos > hub().stuckNanos()) {
-      outlet.close("Nothing was heard of you for too long.");
+    if (intake.isPaused()) {
+      heardNanos = nowNanos; // it is not the peer that is silent
+    } else if (nowNanos - heardNanos > hub().stuckNanos()) {
+      giveUp("Nothing was heard of you for too long.");
     }
   }
 
@@ -269,19 +284,22 @@ public final class FrameSession extends Session {
   }
 
   @Override
+  void close(String reason) {
+    notice(new Signal.Notice(reason, 0L));
+    outlet.close(reason);
+  }
+
+  @Override
   void goodbye(String text, long retryAfterMillis) {
     this.farewell = text;
     this.retryAfterMillis = retryAfterMillis;
-    if (you() != null) {
-      sayGoodbye();
-    }
+    sayGoodbye();
     finish(() -> outlet.close(text));
   }
 
   /** Tells that the server stops, as soon as there is somebody to tell. */
   private void sayGoodbye() {
-    Signal notice = new Signal.Notice(farewell, retryAfterMillis);
-    outlet.send(FrameWriter.signal("@" + you().name(), notice));
+    notice(new Signal.Notice(farewell, retryAfterMillis));
   }
 
   /** Whoever came in while the server was stopping already. */

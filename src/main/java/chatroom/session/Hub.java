@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The sessions of one event loop of one door. It gathers the commands of a turn of the loop into
@@ -31,8 +32,10 @@ public final class Hub {
   private static final long CLOSE_MILLIS = 5000;
   private static final long WATCH_MILLIS = 1000;
 
-  // a peer that reads again just when the time is up is not to be cut off: a sixth more
-  private static final int GRACE_DIVISOR = 6;
+  // A peer that reads again just when the time is up is not to be cut off. With the seconds in
+  // which
+  // the reason may still get out it comes to a sixth.
+  private static final int GRACE_DIVISOR = 12;
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}
 
@@ -95,10 +98,6 @@ public final class Hub {
   long stuckNanos() {
     Duration time = limits.deadTime();
     return time.plus(time.dividedBy(GRACE_DIVISOR)).toNanos();
-  }
-
-  RateLimit newRateLimit() {
-    return new RateLimit(limits.burst(), limits.ratePerSecond(), System::nanoTime);
   }
 
   /** How many sessions there are. */
@@ -168,16 +167,34 @@ public final class Hub {
 
   // ---- streams
 
-  Future<FanOut> fanOut(StreamKey stream) {
+  /**
+   * Does this once the hub listens to a stream. It listens at least until that is done, and for as
+   * long as somebody follows the stream.
+   */
+  <R> Future<R> listening(StreamKey stream, Function<FanOut, Future<R>> work) {
     Subscribed known = streams.get(stream);
-    if (known != null) {
-      return known.subscription().map(known.fanOut());
-    }
+    Subscribed subscribed = known != null ? known : subscribe(stream);
+    FanOut fanOut = subscribed.fanOut();
+    fanOut.hold();
+    return subscribed
+        .subscription()
+        .compose(listens -> work.apply(fanOut))
+        .onComplete(
+            done -> {
+              fanOut.letGo();
+              release(fanOut);
+            });
+  }
+
+  private Subscribed subscribe(StreamKey stream) {
     FanOut fanOut = new FanOut(stream);
     Future<ChatBus.Subscription> subscription =
-        bus.follow(stream, delivery -> deliver(fanOut, delivery));
-    streams.put(stream, new Subscribed(fanOut, subscription));
-    return subscription.map(fanOut).onFailure(failure -> streams.remove(stream));
+        bus.follow(stream, delivery -> deliver(fanOut, delivery))
+            .onSuccess(listens -> fanOut.listens(System.nanoTime()));
+    Subscribed subscribed = new Subscribed(fanOut, subscription);
+    streams.put(stream, subscribed);
+    subscription.onFailure(failure -> streams.remove(stream, subscribed));
+    return subscribed;
   }
 
   private void deliver(FanOut fanOut, Delivery delivery) {
@@ -193,15 +210,14 @@ public final class Hub {
   }
 
   void remove(Follow follow) {
-    if (follow.fanOut().remove(follow)) {
-      release(follow.fanOut());
-    }
+    follow.fanOut().remove(follow);
+    release(follow.fanOut());
   }
 
   /** Ends the subscription of a stream that nobody follows. */
-  void release(FanOut fanOut) {
+  private void release(FanOut fanOut) {
     Subscribed subscribed = streams.get(fanOut.stream());
-    if (subscribed != null && subscribed.fanOut() == fanOut && fanOut.isEmpty()) {
+    if (subscribed != null && subscribed.fanOut() == fanOut && fanOut.isUnused()) {
       streams.remove(fanOut.stream());
       subscribed.subscription().onSuccess(ChatBus.Subscription::end);
     }

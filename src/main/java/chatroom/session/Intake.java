@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * What a peer has sent and what waits its turn, in order. Whoever is too fast is slowed down by not
@@ -24,7 +24,9 @@ final class Intake<T> {
     IN_FLIGHT,
     /** Answers wait to be written. */
     OWED,
-    /** Said too much in too short a time. */
+    /** A page of the log is read: the next one, and what is behind it, comes after its answer. */
+    READING,
+    /** Too much in too short a time. */
     RATE
   }
 
@@ -32,8 +34,8 @@ final class Intake<T> {
 
   private final Vertx vertx;
   private final Outlet outlet;
-  private final RateLimit rate;
-  private final Predicate<T> isCounted;
+  private final Rates rates;
+  private final Function<T, Rates.Cost> cost;
   private final Consumer<T> handler;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
   private final Set<Gate> gates = EnumSet.noneOf(Gate.class);
@@ -43,13 +45,14 @@ final class Intake<T> {
   private boolean hurried;
 
   /**
-   * @param isCounted which items the rate limit counts
+   * @param cost what an item costs
    */
-  Intake(Vertx vertx, Outlet outlet, RateLimit rate, Predicate<T> isCounted, Consumer<T> handler) {
+  Intake(
+      Vertx vertx, Outlet outlet, Rates rates, Function<T, Rates.Cost> cost, Consumer<T> handler) {
     this.vertx = vertx;
     this.outlet = outlet;
-    this.rate = rate;
-    this.isCounted = isCounted;
+    this.rates = rates;
+    this.cost = cost;
     this.handler = handler;
   }
 
@@ -68,6 +71,11 @@ final class Intake<T> {
     if (gates.remove(gate)) {
       run();
     }
+  }
+
+  /** Whether the peer is not read for now: what it sends is not heard. */
+  boolean isPaused() {
+    return paused;
   }
 
   boolean isEmpty() {
@@ -104,10 +112,10 @@ final class Intake<T> {
   }
 
   private boolean mayGo(T item) {
-    if (hurried || !isCounted.test(item)) {
+    if (hurried) {
       return true;
     }
-    long waitMillis = rate.take();
+    long waitMillis = rates.take(cost.apply(item));
     if (waitMillis == 0) {
       return true;
     }

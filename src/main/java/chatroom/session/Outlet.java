@@ -8,6 +8,12 @@ public interface Outlet {
   /** Whether as much waits to be written as may; pushes stop then, answers do not. */
   boolean isFull();
 
+  /**
+   * A mark that changes when something of what waits has left. Two marks that are the same say that
+   * the peer has taken nothing in between.
+   */
+  long progress();
+
   /** Stops reading from the peer: it will feel it, and lose nothing. */
   void pause();
 
@@ -15,7 +21,7 @@ public interface Outlet {
   void resume();
 
   /**
-   * Closes once everything that was written is out.
+   * Closes once everything that was written is out, or has had a few seconds for it.
    *
    * @param reason for the peer, where its protocol has a place for one
    */

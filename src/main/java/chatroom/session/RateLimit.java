@@ -24,8 +24,11 @@ final class RateLimit {
     this.filledAtNanos = nanoClock.getAsLong();
   }
 
-  /** Takes one, or says after how many milliseconds (at least 1) there will be one. */
-  long take() {
+  /**
+   * Takes so many, on credit if there is at least one; or says after how many milliseconds (at
+   * least 1) there will be one.
+   */
+  long take(int count) {
     if (perSecond <= 0) {
       return 0;
     }
@@ -33,7 +36,7 @@ final class RateLimit {
     tokens = Math.min(burst, tokens + (now - filledAtNanos) / NANOS_PER_SECOND * perSecond);
     filledAtNanos = now;
     if (tokens >= 1) {
-      tokens--;
+      tokens -= count;
       return 0;
     }
     return Math.max(1, (long) Math.ceil((1 - tokens) / perSecond * 1000));

@@ -32,7 +32,7 @@ final class Registrations {
     session.underWay(
         session
             .ask(new Command.Leave(address))
-            .onSuccess(place -> session.unfollow(place.stream()))
+            .onSuccess(place -> session.follows().end(place.stream()))
             .onFailure(failure -> session.refuse(address, failure)));
   }
 
@@ -44,51 +44,27 @@ final class Registrations {
             extent -> {
               if (since != null && !session.isEnded()) {
                 String own = "@" + session.you().name();
-                session.follow(session.you().mailbox(), own, cursor(own, extent, since));
+                Follow mailbox = session.follows().of(session.you().mailbox());
+                mailbox.start(cursor(own, extent, since));
               }
             });
   }
 
   private Future<?> room(String address, Long since) {
     return session
-        .ask(new Command.Join(address))
-        .compose(
-            entered ->
-                session
-                    .hub()
-                    .fanOut(entered.stream())
-                    .compose(heard -> enter(entered, heard, since)));
-  }
-
-  /** Who came while the hub did not listen yet was not heard of: then it is asked again. */
-  private Future<?> enter(Command.Entered entered, FanOut heard, Long since) {
-    Future<Command.Present> whoIsIn =
-        heard.isEmpty()
-            ? session.ask(new Command.Who(entered.address()))
-            : Future.succeededFuture(new Command.Present(entered.topic(), entered.members()));
-    return whoIsIn
-        .onFailure(failure -> session.hub().release(heard))
-        .onSuccess(
-            present -> {
-              if (session.isEnded() || !isIn(present)) {
-                session.hub().release(heard); // gone again
-              } else {
-                begin(entered, present, since);
-              }
+        .follows()
+        .join(
+            address,
+            (entered, heard) -> {
+              long from =
+                  since == null
+                      ? entered.extent().head()
+                      : cursor(entered.address(), entered.extent(), since);
+              session.answer(
+                  FrameWriter.members(entered.address(), entered.topic(), entered.members()));
+              session.follows().start(heard, entered.address(), from);
+              return Future.succeededFuture();
             });
-  }
-
-  private void begin(Command.Entered entered, Command.Present present, Long since) {
-    long from =
-        since == null
-            ? entered.extent().head()
-            : cursor(entered.address(), entered.extent(), since);
-    session.answer(FrameWriter.members(entered.address(), present.topic(), present.members()));
-    session.follow(entered.stream(), entered.address(), from);
-  }
-
-  private boolean isIn(Command.Present present) {
-    return present.members().stream().anyMatch(member -> member.by().equals(session.you().by()));
   }
 
   /** Where the cursor is set for everything after a number; says so where that is elsewhere. */

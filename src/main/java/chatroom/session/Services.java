@@ -33,6 +33,32 @@ final class Services {
     return underWay == 0;
   }
 
+  /** What a frame costs; one that makes no sense is answered for nothing. */
+  static Rates.Cost cost(ClientFrame frame) {
+    if (!(frame instanceof ClientFrame.Send send)) {
+      return Rates.Cost.SHOWING; // to join, to leave
+    }
+    String address = send.address();
+    if (address.startsWith("#") || address.startsWith("@")) {
+      return Rates.Cost.SAYING;
+    }
+    return switch (address) {
+      case "rooms" -> isOp(send, "topic") ? Rates.Cost.SAYING : Rates.Cost.FREE;
+      case "people" ->
+          isOp(send, "rename") || isOp(send, "away") || isOp(send, "typing")
+              ? Rates.Cost.SHOWING
+              : Rates.Cost.FREE;
+      case "read" -> Rates.Cost.SHOWING;
+      case "history" -> Rates.Cost.PAGE;
+      case "search" -> Rates.Cost.SEARCH;
+      default -> Rates.Cost.FREE;
+    };
+  }
+
+  private static boolean isOp(ClientFrame.Send send, String op) {
+    return op.equals(send.body().getValue("op"));
+  }
+
   void handle(ClientFrame.Send send) {
     try {
       dispatch(send);
@@ -157,7 +183,7 @@ final class Services {
                                                 place.address(),
                                                 extent.first(),
                                                 entries))));
-    answer(send, page, frame -> answerFrame(send, frame));
+    answerRead(send, page);
   }
 
   private void search(ClientFrame.Send send) {
@@ -181,13 +207,21 @@ final class Services {
                                   entries.stream().map(e -> addresses.get(e.stream())).toList(),
                                   entries));
                 });
-    answer(send, found, frame -> answerFrame(send, frame));
+    answerRead(send, found);
   }
 
-  private void answerFrame(ClientFrame.Send send, byte[] frame) {
-    if (send.replyAddress() != null) {
-      session.answer(frame);
-    }
+  /** One after the other: what waits for room in the socket is one page, and not all at once. */
+  private void answerRead(ClientFrame.Send send, Future<byte[]> read) {
+    session.intake().shut(Intake.Gate.READING);
+    answer(
+        send,
+        read,
+        frame -> {
+          if (send.replyAddress() != null) {
+            session.answer(frame);
+          }
+        });
+    read.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
   private void read(ClientFrame.Send send) {

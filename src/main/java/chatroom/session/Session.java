@@ -4,12 +4,8 @@ import chatroom.chat.Command;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
-import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * One connection of one identity: who it is, a cursor for each stream it follows, and an outlet.
@@ -19,22 +15,30 @@ import java.util.Map;
 abstract class Session {
   private static final int MAX_IN_FLIGHT = 256;
   private static final long QUIET_MILLIS = 4000;
+  private static final long RETRY_MILLIS = 1000;
+  private static final int UNAVAILABLE = 503;
+  private static final String STUCK =
+      "You have not read for too long. Come back and go on where you were.";
 
   private final Hub hub;
   private final Outlet outlet;
   private final long number;
-  private final Map<StreamKey, Follow> follows = new LinkedHashMap<>();
+  private final Rates rates;
+  private final Follows follows;
   private Speaker you;
-  private boolean behind;
   private boolean ended;
   private int inFlight;
-  private long fullSinceNanos;
+  private long movedNanos = System.nanoTime();
+  private long progress;
+  private boolean givenUp;
   private Runnable whenQuiet;
 
   Session(Hub hub, Outlet outlet) {
     this.hub = hub;
     this.outlet = outlet;
     this.number = hub.add(this);
+    this.rates = new Rates(hub.limits(), System::nanoTime);
+    this.follows = new Follows(this);
   }
 
   final Hub hub() {
@@ -45,8 +49,16 @@ abstract class Session {
     return outlet;
   }
 
-  final MessageLog log() {
+  MessageLog log() {
     return hub.log();
+  }
+
+  final Rates rates() {
+    return rates;
+  }
+
+  final Follows follows() {
+    return follows;
   }
 
   /** Names the session at its hub. */
@@ -61,7 +73,7 @@ abstract class Session {
 
   final void setYou(Speaker you) {
     this.you = you;
-    Follow mailbox = follows.get(you.mailbox());
+    Follow mailbox = follows.of(you.mailbox());
     if (mailbox != null) {
       mailbox.setAddress("@" + you.name());
     }
@@ -142,61 +154,6 @@ abstract class Session {
 
   abstract Intake<?> intake();
 
-  // ---- streams
-
-  /**
-   * Follows a stream, or sets its cursor anew.
-   *
-   * @param from the number after which to go on
-   */
-  final Future<Follow> follow(StreamKey stream, String address, long from) {
-    Follow known = follows.get(stream);
-    if (known != null) {
-      known.start(from);
-      return Future.succeededFuture(known);
-    }
-    return hub.fanOut(stream)
-        .map(
-            fanOut -> {
-              Follow earlier = follows.get(stream);
-              if (earlier != null) {
-                earlier.start(from); // asked for twice before it was there
-                return earlier;
-              }
-              Follow follow = new Follow(hub.vertx(), this, fanOut, address, from);
-              if (ended) {
-                follow.end();
-                hub.release(fanOut);
-              } else {
-                follows.put(stream, follow);
-                fanOut.add(follow);
-                follow.start(from);
-              }
-              return follow;
-            });
-  }
-
-  final void unfollow(StreamKey stream) {
-    Follow follow = follows.remove(stream);
-    if (follow != null) {
-      end(follow);
-    }
-  }
-
-  /** The follow of this stream, or null. */
-  final Follow followed(StreamKey stream) {
-    return follows.get(stream);
-  }
-
-  final Iterable<Follow> follows() {
-    return new ArrayList<>(follows.values());
-  }
-
-  private void end(Follow follow) {
-    follow.end();
-    hub.remove(follow);
-  }
-
   // ---- what is pushed
 
   /** Pushes entries of a stream; the outlet has room. */
@@ -208,42 +165,38 @@ abstract class Session {
   /** What follows begins after this number: what was before is not kept. */
   abstract void reset(Follow follow, long seq);
 
-  /** Tells the peer that it is behind, once until it has caught up. */
-  abstract void tellBehind();
+  /**
+   * Tells the peer that it is behind, once until it has caught up; then that it is not any more.
+   */
+  abstract void tellBehind(boolean isBehind);
 
-  /** Tells again who is here: signals were missed. */
-  abstract void tellMembers(Follow follow);
+  /** Tells how things are now: signals were missed. */
+  abstract void tellMissed(Follow follow);
 
-  final void fellBehind(Follow follow) {
-    if (!behind) {
-      behind = true;
-      tellBehind();
+  /** Whether a signal must not be missed: from now on one has another name. */
+  final boolean isOwed(Signal signal) {
+    return signal instanceof Signal.Renamed renamed
+        && you != null
+        && renamed.who().by().equals(you.by());
+  }
+
+  /** What is told instead of the signals that were missed could not be asked for. */
+  final void missedAgain(Follow follow, Throwable failure) {
+    if (asRefusal(failure).code() == UNAVAILABLE) { // not that one is not in the room any more
+      follow.missedAgain();
     }
   }
 
-  final void caughtUp(Follow follow, boolean missedSignals) {
-    if (missedSignals && follow.fanOut().stream().isRoom()) {
-      tellMembers(follow);
-    }
-    if (isUpToDate()) {
-      behind = false;
-      settled();
-    }
-  }
-
-  /** Whether everything that was published is on its way to the peer. */
-  final boolean isUpToDate() {
-    return follows.values().stream().allMatch(Follow::isLive);
+  /** Has this done in a moment, when what did not work may work again. */
+  void later(Runnable again) {
+    hub.vertx().setTimer(RETRY_MILLIS, timer -> again.run());
   }
 
   /** The door says: what waited to be written has been. */
   public final void drained() {
-    fullSinceNanos = 0;
     intake().open(Intake.Gate.OWED);
     intake().settle();
-    for (Follow follow : follows()) {
-      follow.drained();
-    }
+    follows.all().forEach(Follow::drained);
   }
 
   /** To be called after an answer was written: whoever owes room for answers is not read. */
@@ -258,16 +211,27 @@ abstract class Session {
 
   /** The hub looks in, every few seconds. */
   final void watch(long nowNanos) {
-    if (!outlet.isFull()) {
-      fullSinceNanos = 0;
-    } else if (fullSinceNanos == 0) {
-      fullSinceNanos = nowNanos;
-    } else if (nowNanos - fullSinceNanos > hub.stuckNanos()) {
-      outlet.close("You have not read for too long. Come back and go on where you were.");
+    if (givenUp) {
+      return;
+    }
+    long mark = outlet.progress();
+    if (!outlet.isFull() || mark != progress) {
+      movedNanos = nowNanos;
+      progress = mark;
+    } else if (nowNanos - movedNanos > hub.stuckNanos()) {
+      giveUp(STUCK);
       return;
     }
     watchMore(nowNanos);
   }
+
+  final void giveUp(String reason) {
+    givenUp = true;
+    close(reason);
+  }
+
+  /** Closes, and says why in the way of this dialect. */
+  abstract void close(String reason);
 
   abstract void watchMore(long nowNanos);
 
@@ -286,10 +250,7 @@ abstract class Session {
     }
     ended = true;
     intake().close();
-    for (Follow follow : follows()) {
-      end(follow);
-    }
-    follows.clear();
+    follows.endAll();
     return hub.end(this, new Command.Bye(holdName));
   }
 

@@ -26,10 +26,13 @@ final class SlashCommands {
     this.look = new LookCommands(session);
   }
 
-  boolean isSaying(TextLine.Slash line) {
+  Rates.Cost cost(TextLine.Slash line) {
     return switch (line.command()) {
-      case "me", "msg", "topic" -> true;
-      default -> false;
+      case "me", "msg", "topic" -> Rates.Cost.SAYING;
+      case "join", "part", "nick", "away", "back" -> Rates.Cost.SHOWING;
+      case "history" -> Rates.Cost.PAGE;
+      case "search" -> Rates.Cost.SEARCH;
+      default -> Rates.Cost.FREE;
     };
   }
 

@@ -25,11 +25,11 @@ final class TextCommands {
     return underWay == 0;
   }
 
-  /** Whether a line says something, which the rate limit counts. */
-  boolean isSaying(TextLine line) {
-    return line instanceof TextLine.Say
-        || line instanceof TextLine.Private
-        || (line instanceof TextLine.Slash command && slash.isSaying(command));
+  Rates.Cost cost(TextLine line) {
+    if (line instanceof TextLine.Say || line instanceof TextLine.Private) {
+      return Rates.Cost.SAYING;
+    }
+    return line instanceof TextLine.Slash command ? slash.cost(command) : Rates.Cost.FREE;
   }
 
   /** Whether a line shows nothing to who typed it when all is well: others need not wait for it. */

@@ -2,6 +2,7 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Door;
+import io.vertx.core.Future;
 
 /**
  * How a person at the text door becomes somebody: asked for a name until it can be had, in time.
@@ -64,11 +65,15 @@ final class TextEntrance {
     commands
         .inTurn(
             session
-                .follow(welcome.you().mailbox(), "@" + name, welcome.mailbox().head())
-                .compose(Follow::started)
+                .hub()
+                .listening(welcome.you().mailbox(), heard -> follow(heard, name, welcome))
                 .compose(followed -> session.rooms().join(FIRST_ROOM)))
         .onFailure(failure -> session.error(TextSession.message(failure)));
     session.intake().open(Intake.Gate.HELLO);
+  }
+
+  private Future<Void> follow(FanOut mailbox, String name, Command.Welcome welcome) {
+    return session.follows().start(mailbox, "@" + name, welcome.mailbox().head()).started();
   }
 
   private void tooLate() {

@@ -21,24 +21,20 @@ final class TextRooms {
 
   /** Goes to a room and makes it the current one; shows its last lines to who was not in it. */
   Future<Void> join(String address) {
-    return session
-        .ask(new Command.Join(address))
-        .compose(entered -> session.isEnded() ? Future.succeededFuture() : enter(entered));
+    return session.follows().join(address, this::enter);
   }
 
-  private Future<Void> enter(Command.Entered entered) {
+  private Future<Void> enter(Command.Entered entered, FanOut heard) {
     current = entered.stream();
     tell(entered);
-    if (session.followed(entered.stream()) != null) {
+    if (session.follows().of(entered.stream()) != null) {
       return Future.succeededFuture();
     }
     long head = entered.extent().head();
     replayedUpTo.put(entered.stream(), head);
     long oldest = entered.extent().first() - 1;
     long from = Math.max(oldest, head - session.hub().limits().replayLines());
-    return session
-        .follow(entered.stream(), entered.address(), Math.max(0, from))
-        .compose(Follow::started);
+    return session.follows().start(heard, entered.address(), Math.max(0, from)).started();
   }
 
   private void tell(Command.Entered entered) {
@@ -55,17 +51,17 @@ final class TextRooms {
 
   /** The address of the current room, or null. */
   String current() {
-    Follow follow = current == null ? null : session.followed(current);
+    Follow follow = current == null ? null : session.follows().of(current);
     return follow == null ? null : follow.address();
   }
 
   /** Leaves a room; another that is followed becomes the current one. */
   void left(Command.Place place) {
-    session.unfollow(place.stream());
+    session.follows().end(place.stream());
     replayedUpTo.remove(place.stream());
     if (place.stream().equals(current)) {
       current = null;
-      for (Follow follow : session.follows()) {
+      for (Follow follow : session.follows().all()) {
         if (follow.fanOut().stream().isRoom()) {
           current = follow.fanOut().stream();
         }

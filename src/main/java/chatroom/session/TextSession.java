@@ -40,8 +40,7 @@ public final class TextSession extends Session {
   public TextSession(Hub hub, TextOutlet outlet, FileLinks links) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake =
-        new Intake<>(hub.vertx(), outlet, hub.newRateLimit(), this::isCounted, this::handle);
+    this.intake = new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::handle);
     this.commands = new TextCommands(this, links);
     this.entrance = new TextEntrance(this, commands);
   }
@@ -104,14 +103,25 @@ public final class TextSession extends Session {
     settled();
   }
 
-  /** The socket is gone. */
+  /**
+   * The socket is gone. Whoever pipes lines in and leaves ({@code printf … | nc -q0}) has said what
+   * has arrived: it is still done, no faster than from anybody, and the name is theirs meanwhile.
+   */
   public void closed() {
     entrance.close();
-    end(false);
+    if (leaving || (intake.isEmpty() && held == null)) {
+      end(false);
+      return;
+    }
+    hub().vertx().setTimer(hub().limits().holdTime().toMillis() + 1, late -> end(false));
+    intake.open(Intake.Gate.OWED);
+    inputEnded();
   }
 
-  private boolean isCounted(Typed typed) {
-    return you() != null && typed.text() != null && commands.isSaying(TextLine.parse(typed.text()));
+  private Rates.Cost cost(Typed typed) {
+    return you() == null || typed.text() == null
+        ? Rates.Cost.FREE
+        : commands.cost(TextLine.parse(typed.text()));
   }
 
   private void handle(Typed typed) {
@@ -140,7 +150,7 @@ public final class TextSession extends Session {
   }
 
   private boolean isAnswered() {
-    Follow mailbox = you() == null ? null : followed(you().mailbox());
+    Follow mailbox = you() == null ? null : follows().of(you().mailbox());
     boolean shown = mailbox == null || !mailbox.isLive() || mailbox.cursor() >= saidPrivately;
     return shown && inFlight() == 0;
   }
@@ -191,15 +201,20 @@ public final class TextSession extends Session {
   }
 
   @Override
-  void tellBehind() {
-    outlet.send(
-        Buffer.buffer(TextWriter.notice("you are behind; catching up", preferences.style())));
+  void tellBehind(boolean isBehind) {
+    if (isBehind) { // that it is over shows by itself: the lines are those of now
+      String text = Signal.Notice.behind(true).text();
+      outlet.send(Buffer.buffer(TextWriter.notice(text, preferences.style())));
+    }
   }
 
   @Override
-  void tellMembers(Follow follow) {
-    ask(new Command.Who(follow.address()))
-        .onSuccess(present -> notice(TextLists.members(follow.address(), present.members())));
+  void tellMissed(Follow follow) {
+    if (follow.fanOut().stream().isRoom()) {
+      ask(new Command.Who(follow.address()))
+          .onSuccess(present -> notice(TextLists.members(follow.address(), present.members())))
+          .onFailure(failure -> missedAgain(follow, failure));
+    }
   }
 
   // ---- the end
@@ -260,6 +275,12 @@ public final class TextSession extends Session {
     // a person may be silent for as long as they like; TCP keepalive finds those who are gone
     saidPrivately = 0; // a delivery that was lost must not hold up what waits for it
     settled();
+  }
+
+  @Override
+  void close(String reason) {
+    outlet.send(Buffer.buffer(TextWriter.error(reason)));
+    outlet.close("");
   }
 
   @Override

@@ -41,11 +41,12 @@ final class TcpConnection {
   TcpConnection(TcpHouse house, NetSocket socket) {
     this.house = house;
     this.socket = socket;
-    this.outlet = new TcpOutlet(house.vertx(), socket);
+    this.outlet = new TcpOutlet(house.vertx(), socket, this::drained);
   }
 
   void start() {
     RawFile.allowHalfClose(socket);
+    KeepAlive.set(socket, house.limits());
     socket.setWriteQueueMaxSize(house.limits().queueBytes());
     socket.exceptionHandler(reset -> {});
     socket.handler(this::received);
@@ -56,12 +57,6 @@ final class TcpConnection {
                 outlet.whenAllRead(this::inputEnded);
               }
             });
-    socket.drainHandler(
-        room -> {
-          if (feeder != null) {
-            feeder.drained();
-          }
-        });
     socket.closeHandler(gone -> closed());
     socket.shutdownHandler(this::shutDown);
     timer = house.vertx().setTimer(GREET_MILLIS, silent -> silent());
@@ -129,8 +124,15 @@ final class TcpConnection {
     }
   }
 
+  private void drained() {
+    if (feeder != null) {
+      feeder.drained();
+    }
+  }
+
   private void closed() {
     house.vertx().cancelTimer(timer);
+    outlet.gone();
     if (feeder != null) {
       feeder.closed();
     }

@@ -3,7 +3,8 @@ package chatroom.tcp;
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
 import chatroom.session.TextOutlet;
-import io.netty.channel.ChannelHandlerContext;
+import chatroom.session.WriteQueue;
+import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,13 +21,20 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   private final Vertx vertx;
   private final NetSocket socket;
+  private final WriteQueue queue;
   private boolean closing;
+  private boolean gone;
   private boolean paused;
   private Runnable whenRead;
 
-  TcpOutlet(Vertx vertx, NetSocket socket) {
+  /**
+   * @param drained called when a full queue has come down to half
+   */
+  TcpOutlet(Vertx vertx, NetSocket socket, Runnable drained) {
     this.vertx = vertx;
     this.socket = socket;
+    this.queue =
+        new WriteQueue(((NetSocketInternal) socket).channelHandlerContext().channel(), drained);
   }
 
   @Override
@@ -48,9 +56,15 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     }
   }
 
+  /** Never for a socket that is gone: what is written to it waits for nobody. */
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    return !gone && queue.isFull();
+  }
+
+  @Override
+  public long progress() {
+    return queue.progress();
   }
 
   @Override
@@ -85,6 +99,12 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     }
   }
 
+  /** The socket is gone: nothing is written or read any more. */
+  void gone() {
+    closing = true;
+    gone = true;
+  }
+
   @Override
   public void close(String reason) {
     if (closing) {
@@ -95,8 +115,9 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     // was said last: so first only our side is closed.
     socket.handler(ignored -> {}).resume();
     vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
-    if (context().channel() instanceof DuplexChannel channel && !socket.isSsl()) {
-      socket.write(Buffer.buffer()).onComplete(written -> lingerOver(channel));
+    Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+    if (channel instanceof DuplexChannel twoWays && !socket.isSsl()) {
+      socket.write(Buffer.buffer()).onComplete(written -> lingerOver(twoWays));
     } else {
       socket.end();
     }
@@ -109,11 +130,6 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   /** Closes, whatever waits to be written or read. */
   void abandon() {
-    // past Vert.x's own handler, which would have this wait behind what is to be written
-    context().close();
-  }
-
-  private ChannelHandlerContext context() {
-    return ((NetSocketInternal) socket).channelHandlerContext();
+    queue.cut();
   }
 }

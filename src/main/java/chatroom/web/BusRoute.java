@@ -3,9 +3,11 @@ package chatroom.web;
 import chatroom.chat.Door;
 import chatroom.session.FrameSession;
 import chatroom.session.Hub;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -28,8 +30,6 @@ final class BusRoute {
    */
   static final int MOST_FRAMES = 4;
 
-  private static final long SESSION_TIMEOUT_MILLIS = 5_000;
-
   private final Vertx vertx;
   private final Hub hub;
   private final SockJsOwners owners;
@@ -50,7 +50,8 @@ final class BusRoute {
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
-            .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
+            // counted from when an answer to a poll is on its way, however long that takes
+            .setSessionTimeout(hub.limits().deadTime().toMillis())
             .setInsertJSESSIONID(false)
             .setLibraryURL(LIBRARY)
             .addDisabledTransport("JSON_P")
@@ -73,7 +74,7 @@ final class BusRoute {
     routing
         .request()
         .toWebSocket()
-        .onSuccess(this::open)
+        .onSuccess(socket -> open(socket, channel(routing)))
         .onFailure(
             failure -> {
               if (!routing.response().ended()) {
@@ -82,18 +83,27 @@ final class BusRoute {
             });
   }
 
-  private void open(ServerWebSocket socket) {
+  // the socket of the web router is a wrapper that has no way to Netty; its connection has
+  private static Channel channel(RoutingContext routing) {
+    return ((HttpServerConnection) routing.request().connection())
+        .channelHandlerContext()
+        .channel();
+  }
+
+  private void open(ServerWebSocket socket, Channel channel) {
     if (hub.isClosing()) {
       socket.close();
       return;
     }
     socket.setWriteQueueMaxSize(hub.limits().queueBytes());
-    FrameSession session = new FrameSession(hub, new WebSocketOutlet(socket), Door.WEB);
+    WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, channel);
+    FrameSession session = new FrameSession(hub, outlet, Door.WEB);
+    outlet.onDrain(session::drained);
     long ping =
         vertx.setPeriodic(
             hub.limits().pingTime().toMillis(),
             timer -> {
-              if (!socket.isClosed() && !socket.writeQueueFull()) {
+              if (!socket.isClosed() && !outlet.isFull()) {
                 socket.writePing(Buffer.buffer());
               }
             });
@@ -101,7 +111,6 @@ final class BusRoute {
     socket.pongHandler(pong -> session.heard());
     socket.textMessageHandler(text -> receive(session, Buffer.buffer(text)));
     socket.binaryMessageHandler(bytes -> receive(session, bytes));
-    socket.drainHandler(drained -> session.drained());
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(ping);

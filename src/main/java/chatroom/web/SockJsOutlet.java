@@ -21,6 +21,7 @@ final class SockJsOutlet implements FrameOutlet {
   private final int maxQueueChars;
   private Runnable onDrain = () -> {};
   private int queuedChars;
+  private long takenChars;
   private boolean full;
   private String closing;
 
@@ -55,6 +56,7 @@ final class SockJsOutlet implements FrameOutlet {
 
   private void written(int chars) {
     queuedChars -= chars;
+    takenChars += chars;
     if (closing != null && queuedChars == 0) {
       socket.close(GO_AWAY, closing);
       return;
@@ -68,6 +70,12 @@ final class SockJsOutlet implements FrameOutlet {
   @Override
   public boolean isFull() {
     return full;
+  }
+
+  /** In whole writes of the transport: how far it has come within one is not to be seen here. */
+  @Override
+  public long progress() {
+    return takenChars;
   }
 
   @Override

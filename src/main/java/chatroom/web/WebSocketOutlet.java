@@ -2,6 +2,9 @@ package chatroom.web;
 
 import chatroom.session.FrameOutlet;
 import chatroom.session.Rendering;
+import chatroom.session.WriteQueue;
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,32 +13,49 @@ final class WebSocketOutlet implements FrameOutlet {
   private static final short NORMAL = 1000;
 
   // RFC 6455: the payload of a close frame is 125 bytes, two of them the code
-  private static final int MAX_REASON_CHARS = 40;
+  private static final int MAX_REASON_BYTES = 123;
 
+  /** How long what was written last may take to get out. */
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final WriteQueue queue;
+  private Runnable onDrain = () -> {};
+  private boolean closing;
 
-  WebSocketOutlet(ServerWebSocket socket) {
+  WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel) {
+    this.vertx = vertx;
     this.socket = socket;
+    this.queue = new WriteQueue(channel, () -> onDrain.run());
+  }
+
+  void onDrain(Runnable drained) {
+    onDrain = drained;
   }
 
   @Override
   public void send(byte[] frame) {
-    if (!socket.isClosed()) {
+    if (!closing && !socket.isClosed()) {
       socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8));
     }
   }
 
   @Override
   public void push(Rendering rendering, String address) {
-    if (!socket.isClosed()) {
+    if (!closing && !socket.isClosed()) {
       rendering.messages(address).forEach(socket::writeTextMessage);
     }
   }
 
   @Override
   public boolean isFull() {
-    // between the end of a socket and its close handler there is no queue to ask for
-    return socket.isClosed() || socket.writeQueueFull();
+    return queue.isFull();
+  }
+
+  @Override
+  public long progress() {
+    return queue.progress();
   }
 
   @Override
@@ -50,8 +70,18 @@ final class WebSocketOutlet implements FrameOutlet {
 
   @Override
   public void close(String reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
     socket.resume();
-    String brief = reason.length() <= MAX_REASON_CHARS ? reason : "";
-    socket.close(NORMAL, brief);
+    boolean fits = reason.getBytes(StandardCharsets.UTF_8).length <= MAX_REASON_BYTES;
+    Runnable close = () -> socket.close(NORMAL, fits ? reason : "");
+    if (isFull()) {
+      onDrain = close; // whoever reads again in time is told why
+    } else {
+      close.run();
+    }
+    vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
   }
 }

@@ -189,6 +189,9 @@ public final class FrameWriter {
       if (notice.retryAfterMillis() != null) {
         body.put("retryAfter", notice.retryAfterMillis());
       }
+      if (notice.isBehind() != null) {
+        body.put("behind", notice.isBehind());
+      }
     } else if (signal instanceof Signal.Members members) {
       JsonArray list = new JsonArray();
       members.members().forEach(member -> list.add(member(member)));

@@ -184,5 +184,7 @@ const SIGNALS = {
     change(state, address, (talk) => Talk.changeMember(talk, body.by, { away: body.text })),
   ),
   notice: (state, address, body, now) =>
-    noted(state, isRoom(address) ? address : (state.current ?? '#lobby'), { type: 'note', tone: 'info', text: body.text }, now),
+    typeof body.behind === 'boolean'
+      ? { ...state, connection: { is: body.behind ? 'behind' : 'online', until: null } }
+      : noted(state, isRoom(address) ? address : (state.current ?? '#lobby'), { type: 'note', tone: 'info', text: body.text }, now),
 };

@@ -39,6 +39,14 @@ abstract class FrameClient implements AutoCloseable {
   /** Sends frames in their order; may send them together. */
   abstract void write(List<String> frames);
 
+  /** Takes nothing more from the socket, as a reader does who is too slow. */
+  abstract void stopReading();
+
+  /** Takes a little, and then nothing more. */
+  abstract void readABit();
+
+  abstract void goOnReading();
+
   /** Cuts the connection without a word. */
   @Override
   public abstract void close();

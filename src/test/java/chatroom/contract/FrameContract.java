@@ -49,7 +49,11 @@ abstract class FrameContract {
   }
 
   final FrameClient connect(TestServer to) {
-    FrameClient client = transport.connect(to);
+    return track(transport.connect(to));
+  }
+
+  /** Has it closed after the test. */
+  final FrameClient track(FrameClient client) {
     clients.add(client);
     return client;
   }

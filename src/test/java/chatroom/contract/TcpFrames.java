@@ -2,6 +2,7 @@ package chatroom.contract;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.List;
@@ -12,8 +13,12 @@ final class TcpFrames extends FrameClient {
   private final NetClient client;
   private final NetSocket socket;
 
-  TcpFrames(TestServer server) throws Exception {
-    client = server.vertx().createNetClient();
+  TcpFrames(TestServer server, int receiveBytes) throws Exception {
+    NetClientOptions options = new NetClientOptions();
+    if (receiveBytes > 0) {
+      options.setReceiveBufferSize(receiveBytes);
+    }
+    client = server.vertx().createNetClient(options);
     socket = client.connect(server.tcpPort(), "127.0.0.1").await(10, TimeUnit.SECONDS);
     RecordParser lines = RecordParser.newDelimited("\n", this::line);
     socket.closeHandler(gone -> ended());
@@ -30,6 +35,21 @@ final class TcpFrames extends FrameClient {
   @Override
   void write(List<String> frames) {
     socket.write(Buffer.buffer(String.join("\n", frames) + "\n"));
+  }
+
+  @Override
+  void stopReading() {
+    socket.pause();
+  }
+
+  @Override
+  void readABit() {
+    socket.fetch(1);
+  }
+
+  @Override
+  void goOnReading() {
+    socket.resume();
   }
 
   @Override

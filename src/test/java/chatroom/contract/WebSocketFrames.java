@@ -12,13 +12,15 @@ final class WebSocketFrames extends FrameClient {
   private final WebSocket socket;
   private final boolean wrapped;
 
-  WebSocketFrames(TestServer server, String path, boolean wrapped) throws Exception {
+  WebSocketFrames(TestServer server, String path, boolean wrapped, int receiveBytes)
+      throws Exception {
     this.wrapped = wrapped;
-    client =
-        server
-            .vertx()
-            .createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 22));
+    WebSocketClientOptions options =
+        new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 22);
+    if (receiveBytes > 0) {
+      options.setReceiveBufferSize(receiveBytes);
+    }
+    client = server.vertx().createWebSocketClient(options);
     socket = client.connect(server.httpPort(), "127.0.0.1", path).await(10, TimeUnit.SECONDS);
     socket.closeHandler(gone -> ended());
     socket.exceptionHandler(broken -> ended());
@@ -40,6 +42,21 @@ final class WebSocketFrames extends FrameClient {
     } else {
       frames.forEach(socket::writeTextMessage);
     }
+  }
+
+  @Override
+  void stopReading() {
+    socket.pause();
+  }
+
+  @Override
+  void readABit() {
+    socket.fetch(1);
+  }
+
+  @Override
+  void goOnReading() {
+    socket.resume();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SockJS for whoever cannot have a WebSocket: one request waits for what the server has to say (or
@@ -28,11 +29,17 @@ final class XhrFrames extends FrameClient {
   private final String base = SockJs.path("");
   private final String transport;
   private volatile boolean cut;
+  private volatile boolean stopped;
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
-  XhrFrames(TestServer server, String transport) throws Exception {
+  XhrFrames(TestServer server, String transport, int receiveBytes) throws Exception {
     this.server = server;
     this.transport = transport;
-    this.listening = server.vertx().createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    HttpClientOptions options = new HttpClientOptions().setKeepAlive(false);
+    if (receiveBytes > 0) {
+      options.setReceiveBufferSize(receiveBytes);
+    }
+    this.listening = server.vertx().createHttpClient(options);
     this.sending = server.vertx().createHttpClient();
     HttpClientResponse opened = poll().await(10, TimeUnit.SECONDS);
     assertThat(opened.statusCode()).isEqualTo(200);
@@ -62,6 +69,15 @@ final class XhrFrames extends FrameClient {
     if (response.statusCode() != 200) {
       ended();
     } else if (!isClosed() && !cut) {
+      waiting.set(true);
+      if (!stopped) {
+        pollAgain();
+      }
+    }
+  }
+
+  private void pollAgain() {
+    if (waiting.getAndSet(false)) {
       try {
         poll().onFailure(broken -> ended());
       } catch (IllegalStateException cutMeanwhile) {
@@ -97,6 +113,23 @@ final class XhrFrames extends FrameClient {
     } catch (Exception e) {
       throw new AssertionError("xhr_send does not answer", e);
     }
+  }
+
+  // does not ask again when the answer that is on its way is there
+  @Override
+  void stopReading() {
+    stopped = true;
+  }
+
+  @Override
+  void readABit() {
+    pollAgain();
+  }
+
+  @Override
+  void goOnReading() {
+    stopped = false;
+    pollAgain();
   }
 
   @Override

@@ -41,7 +41,7 @@ class FollowTest {
                 new Backend(bus, log, Limits.defaults(), new Admission(0), new ReturnTimes()))
             .await(10, TimeUnit.SECONDS);
     session = new RecordingSession(hub);
-    follow = new Follow(vertx, session, fanOut, "#lobby", 0);
+    follow = new Follow(session, fanOut, "#lobby", 0);
     fanOut.add(follow);
   }
 
@@ -152,6 +152,62 @@ class FollowTest {
   }
 
   @Test
+  void signalsThatAFullSocketMissesWhileNothingIsSaidAreMadeUpForToo() throws Exception {
+    live(5);
+    session.full = true;
+    on(() -> signal("ada"));
+    session.full = false;
+    on(follow::drained);
+    on(() -> signal("bob"));
+
+    assertThat(session.signals).containsExactly("bob");
+    assertThat(session.membersTold).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverStopsFollowingWhatTheyWereBehindInHasCaughtUp() throws Exception {
+    FanOut other = new FanOut(new StreamKey("#other"));
+    on(() -> session.follows().start(other, "#other", 0));
+    session.full = true;
+    on(() -> log.answer(List.of()));
+    assertThat(session.behind).isEqualTo(1);
+    assertThat(session.caughtUp).isZero();
+    on(() -> session.follows().end(other.stream()));
+
+    assertThat(session.caughtUp).isEqualTo(1);
+  }
+
+  @Test
+  void onlyWhoTakesNothingAtAllIsGivenUp() throws Exception {
+    long second = TimeUnit.SECONDS.toNanos(1);
+    long start = System.nanoTime();
+    session.full = true;
+    for (int at = 0; at <= 300; at += 60) { // a little each minute
+      session.progress++;
+      watch(start + at * second);
+    }
+    watch(start + 360 * second);
+    assertThat(session.gaveUp).isNull();
+    watch(start + 366 * second); // a minute, and a twelfth
+    assertThat(session.gaveUp).startsWith("You have not read for too long.");
+  }
+
+  private void watch(long nowNanos) throws Exception {
+    on(() -> session.watch(nowNanos));
+  }
+
+  @Test
+  void aLogThatForgotEverythingIsNotAskedForEver() throws Exception {
+    on(() -> publish(4, 9));
+    on(() -> follow.start(3));
+    on(() -> log.answer(List.of()));
+
+    assertThat(session.resets).containsExactly(9L);
+    assertThat(follow.isLive()).isTrue();
+    assertThat(log.isAsked()).isFalse();
+  }
+
+  @Test
   void aNewStartWhileItReadsThrowsThePageAway() throws Exception {
     on(() -> follow.start(3));
     on(() -> follow.start(6));
@@ -171,7 +227,8 @@ class FollowTest {
 
     assertThat(session.pushed).isEmpty();
     assertThat(follow.started().isComplete()).isTrue();
-    assertThat(fanOut.remove(follow)).isTrue();
+    fanOut.remove(follow);
+    assertThat(fanOut.isUnused()).isTrue();
   }
 
   private void live(long cursor) throws Exception {

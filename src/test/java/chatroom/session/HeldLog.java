@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A log whose pages come when the test says so. */
-final class HeldLog implements MessageLog {
+class HeldLog implements MessageLog {
   final List<Long> asked = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Promise<List<Entry>>> held = new LinkedBlockingQueue<>();
 

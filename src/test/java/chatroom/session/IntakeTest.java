@@ -127,6 +127,11 @@ class IntakeTest {
           }
 
           @Override
+          public long progress() {
+            return 0;
+          }
+
+          @Override
           public void pause() {
             outletHeard.add("pause");
           }
@@ -142,8 +147,13 @@ class IntakeTest {
           }
         };
     // what can be divided by 60 says nothing, and is not counted
-    RateLimit rate = new RateLimit(10, perSecond, System::nanoTime);
-    return new Intake<>(vertx, outlet, rate, item -> item % 60 != 0, handler);
+    Rates rates = new Rates(RatesTest.limits(10, perSecond, 0), System::nanoTime);
+    return new Intake<>(
+        vertx,
+        outlet,
+        rates,
+        item -> item % 60 != 0 ? Rates.Cost.SAYING : Rates.Cost.FREE,
+        handler);
   }
 
   private static void offer(Intake<Integer> intake, int first, int last) {

@@ -12,14 +12,14 @@ class RateLimitTest {
   void soManyAtOnceAndThenSoManyASecond() {
     RateLimit limit = new RateLimit(3, 5, () -> nanos);
     for (int i = 0; i < 3; i++) {
-      assertThat(limit.take()).isZero();
+      assertThat(limit.take(1)).isZero();
     }
-    assertThat(limit.take()).isEqualTo(200);
+    assertThat(limit.take(1)).isEqualTo(200);
     passMillis(150);
-    assertThat(limit.take()).isEqualTo(50);
+    assertThat(limit.take(1)).isEqualTo(50);
     passMillis(50);
-    assertThat(limit.take()).isZero();
-    assertThat(limit.take()).isEqualTo(200);
+    assertThat(limit.take(1)).isZero();
+    assertThat(limit.take(1)).isEqualTo(200);
   }
 
   @Test
@@ -27,9 +27,9 @@ class RateLimitTest {
     RateLimit limit = new RateLimit(3, 5, () -> nanos);
     passMillis(TimeUnit.DAYS.toMillis(9));
     for (int i = 0; i < 3; i++) {
-      assertThat(limit.take()).isZero();
+      assertThat(limit.take(1)).isZero();
     }
-    assertThat(limit.take()).isEqualTo(200);
+    assertThat(limit.take(1)).isEqualTo(200);
   }
 
   @Test
@@ -39,7 +39,7 @@ class RateLimitTest {
       long began = nanos;
       int taken = 0;
       for (int i = 0; i < 200; i++) {
-        long wait = limit.take();
+        long wait = limit.take(1);
         if (wait == 0) {
           taken++;
         } else {
@@ -53,10 +53,19 @@ class RateLimitTest {
   }
 
   @Test
+  void whatCostsMoreThanThereIsMakesTheNextOneWait() {
+    RateLimit limit = new RateLimit(3, 5, () -> nanos);
+    assertThat(limit.take(8)).isZero();
+    assertThat(limit.take(1)).isEqualTo(1200); // five owed, and the one that is asked for
+    passMillis(1200);
+    assertThat(limit.take(1)).isZero();
+  }
+
+  @Test
   void zeroIsNoLimit() {
     RateLimit limit = new RateLimit(1, 0, () -> nanos);
     for (int i = 0; i < 1000; i++) {
-      assertThat(limit.take()).isZero();
+      assertThat(limit.take(1)).isZero();
     }
   }
 

@@ -1,7 +1,6 @@
 package chatroom.session;
 
 import chatroom.chat.Entry;
-import chatroom.chat.Limits;
 import chatroom.chat.Signal;
 import io.vertx.core.Context;
 import java.util.List;
@@ -16,7 +15,10 @@ final class RecordingSession extends Session {
   volatile boolean full;
   volatile int fullAfter = Integer.MAX_VALUE;
   volatile int behind;
+  volatile int caughtUp;
   volatile int membersTold;
+  volatile String gaveUp;
+  volatile long progress;
   private final Intake<String> intake;
 
   RecordingSession(Hub hub) {
@@ -27,8 +29,7 @@ final class RecordingSession extends Session {
     super(hub, socket);
     socket.session = this;
     context = hub.vertx().getOrCreateContext();
-    RateLimit unlimited = new RateLimit(Limits.defaults().burst(), 0, System::nanoTime);
-    intake = new Intake<>(hub.vertx(), socket, unlimited, item -> false, item -> {});
+    intake = new Intake<>(hub.vertx(), socket, rates(), item -> Rates.Cost.FREE, item -> {});
   }
 
   @Override
@@ -51,12 +52,16 @@ final class RecordingSession extends Session {
   }
 
   @Override
-  void tellBehind() {
-    behind++;
+  void tellBehind(boolean isBehind) {
+    if (isBehind) {
+      behind++;
+    } else {
+      caughtUp++;
+    }
   }
 
   @Override
-  void tellMembers(Follow follow) {
+  void tellMissed(Follow follow) {
     membersTold++;
   }
 
@@ -72,6 +77,11 @@ final class RecordingSession extends Session {
   void watchMore(long nowNanos) {}
 
   @Override
+  void close(String reason) {
+    gaveUp = reason;
+  }
+
+  @Override
   void goodbye(String text, long retryAfterMillis) {}
 
   private static final class Socket implements Outlet {
@@ -80,6 +90,11 @@ final class RecordingSession extends Session {
     @Override
     public boolean isFull() {
       return session.full;
+    }
+
+    @Override
+    public long progress() {
+      return session.progress;
     }
 
     @Override

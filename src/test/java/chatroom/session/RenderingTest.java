@@ -69,17 +69,13 @@ class RenderingTest {
   }
 
   static List<Entry> entries(long first, long last) {
+    return entries(new StreamKey("#lobby"), first, last);
+  }
+
+  static List<Entry> entries(StreamKey stream, long first, long last) {
     return LongStream.rangeClosed(first, last)
         .mapToObj(
-            seq ->
-                new Entry(
-                    new StreamKey("#lobby"),
-                    seq,
-                    0,
-                    BOB,
-                    null,
-                    null,
-                    new Body.Message("m" + seq, null)))
+            seq -> new Entry(stream, seq, 0, BOB, null, null, new Body.Message("m" + seq, null)))
         .toList();
   }
 }

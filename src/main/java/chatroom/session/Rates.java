@@ -1,0 +1,60 @@
+package chatroom.session;
+
+import chatroom.chat.Limits;
+import java.util.function.LongSupplier;
+
+/**
+ * How fast one session may do what. Each kind has a bucket of its own, so that nobody who comes
+ * back to many rooms or scrolls back a long way has to wait before they may say something. On the
+ * session's event loop only.
+ */
+final class Rates {
+  /** What something costs. */
+  enum Cost {
+    /** Nothing: it is answered to who asks, from memory. */
+    FREE,
+    /** It is kept, and told to others. */
+    SAYING,
+    /** It is told to others and not kept: coming, going, typing, another name. */
+    SHOWING,
+    /** It reads a page of the log. */
+    PAGE,
+    /** It looks through the log. */
+    SEARCH
+  }
+
+  // somebody with dozens of rooms comes back to all of them at once
+  private static final int SHOWING_FACTOR = 4;
+
+  // two seconds' worth at once: nobody who scrolls is slowed down
+  private static final int HISTORY_BURST_SECONDS = 2;
+
+  private static final int SEARCH_PAGES = 10;
+
+  private final RateLimit saying;
+  private final RateLimit showing;
+  private final RateLimit history;
+
+  /**
+   * @param nanoClock such as {@code System::nanoTime}
+   */
+  Rates(Limits limits, LongSupplier nanoClock) {
+    double perSecond = limits.ratePerSecond();
+    double pagesPerSecond = perSecond > 0 ? limits.historyPerSecond() : 0;
+    int pages = (int) Math.max(1, Math.ceil(pagesPerSecond * HISTORY_BURST_SECONDS));
+    saying = new RateLimit(limits.burst(), perSecond, nanoClock);
+    showing = new RateLimit(SHOWING_FACTOR * limits.burst(), SHOWING_FACTOR * perSecond, nanoClock);
+    history = new RateLimit(pages, pagesPerSecond, nanoClock);
+  }
+
+  /** Takes what it costs and answers 0; or says after how many milliseconds to ask again. */
+  long take(Cost cost) {
+    return switch (cost) {
+      case FREE -> 0;
+      case SAYING -> saying.take(1);
+      case SHOWING -> showing.take(1);
+      case PAGE -> history.take(1);
+      case SEARCH -> history.take(SEARCH_PAGES);
+    };
+  }
+}
