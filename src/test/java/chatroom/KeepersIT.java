@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** check, export and backup as processes, beside a server that is one too. */
-@Timeout(180)
+@Timeout(300)
 class KeepersIT {
   private static final Pattern READY =
       Pattern.compile("Chatroom is ready: tcp://localhost:(\\d+) .*");

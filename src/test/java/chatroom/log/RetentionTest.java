@@ -10,89 +10,19 @@ import chatroom.log.MessageLog.Found;
 import chatroom.log.Retention.Rule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is beyond the bounds goes, oldest first, and nothing else does; by a clock of the test's.
  */
 @Timeout(60)
-class RetentionTest extends StoreContract {
-  private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final Duration EVERY = Duration.ofMillis(20);
-  private static final long OFF = Rule.UNBOUNDED;
-
-  private record Told(StreamKey stream, long first) {}
-
-  @TempDir Path data;
-  private final AtomicLong clockMillis = new AtomicLong(1_000 * DAY);
-  private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
-  private Retention retention = Retention.OFF;
-  private SqliteStore sqlite;
-
-  @Override
-  Opened open() {
-    sqlite = get(SqliteStore.open(vertx, data, retention, clockMillis::get));
-    sqlite.log().onDropped((stream, first) -> told.add(new Told(stream, first)));
-    return new Opened(sqlite.log(), sqlite.identities());
-  }
-
-  private void keep(Rule ages, Rule sizes) throws Exception {
-    retention = new Retention(ages, sizes, EVERY);
-    reopen();
-  }
-
-  private static Rule rooms(long bound) {
-    return new Rule(bound, Map.of());
-  }
-
-  private void awaitFirst(StreamKey stream, long first) throws InterruptedException {
-    for (Told next = next(); !next.equals(new Told(stream, first)); next = next()) {
-      assertThat(next.first()).isPositive();
-    }
-  }
-
-  private Told next() throws InterruptedException {
-    Told next = told.poll(20, TimeUnit.SECONDS);
-    assertThat(next).as("something is dropped").isNotNull();
-    return next;
-  }
-
-  /** Whole passes have been made since: a room that is always due was pruned twice. */
-  private void passes() throws InterruptedException {
-    StreamKey canary = StreamKey.room("canary");
-    for (int i = 0; i < 2; i++) {
-      append(says(canary, ADA, null, "x"), says(canary, ADA, null, "x".repeat(2_000)));
-      long first = get(store.log().extent(canary)).head();
-      awaitFirst(canary, first);
-    }
-  }
-
-  private long number(String sql) {
-    return get(sqlite.onWriter(session -> session.number(sql)));
-  }
-
-  /** That what is remembered of the sizes is what there is. */
-  private void assertSound() {
-    assertThat(
-            number(
-                "select count(*) from stream where counted_bytes <> (select"
-                    + " coalesce(sum(octet_length(text)), 0) from entry"
-                    + " where stream = stream_id and seq <= counted_seq)"))
-        .isZero();
-  }
-
+class RetentionTest extends PrunedStore {
   @Test
   void whatIsTooOldGoesAndWhatIsKeptIsGapless() throws Exception {
     keep(rooms(7 * DAY), Rule.NONE);
@@ -110,11 +40,6 @@ class RetentionTest extends StoreContract {
     assertThat(get(store.log().extent(LOBBY)).cursorFrom(1)).isEqualTo(2);
     assertThat(get(store.log().find(LOBBY, 2))).isEmpty();
     assertThat(append(says("next")).get(0).entry().seq()).isEqualTo(5);
-  }
-
-  /** Nothing is due: the pruner has looked some times, which is seen by nothing else than time. */
-  private void nothingIsDropped() throws InterruptedException {
-    assertThat(told.poll(10 * EVERY.toMillis(), TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
