@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Writes postings in the transaction that is open; the writer's thread alone calls it. */
+/**
+ * Gives postings their numbers and writes them; the writer's thread alone calls it. As a rule it
+ * trusts that no {@code id} was used before, so that many rows can be inserted by one statement. If
+ * one was, the numbers after it are wrong: {@link Repeated} says so, and the group is done again
+ * with care, each row for itself.
+ */
 final class Appender {
-  private static final String INSERT =
-      "insert into entry (stream, seq, at, speaker, speaker_name, peer, peer_name, id, kind, text,"
-          + " target, twin, twin_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " on conflict (stream, speaker, peer, id) where id is not null do nothing";
   private static final String ORIGINAL =
       "select"
           + EntryRow.COLUMNS
@@ -28,16 +29,66 @@ final class Appender {
       "select entry_id, stream, kind, text, null, 0 from entry where stream = ? and seq = ?";
   private static final String BLANK = "update entry set text = '' where entry_id = ?";
 
+  /** Somebody's {@code id} was used before; nothing of this transaction may be committed. */
+  static final class Repeated extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Repeated() {
+      super("an id was used before", null, false, false);
+    }
+  }
+
   private final Session sql;
+  private final Transaction transaction;
   private final Heads heads;
   private final TextIndex index;
   private final LongSupplier clockMillis;
+  private final Rows rows;
+  private boolean careful;
+  private long inserted;
 
-  Appender(Session sql, Heads heads, TextIndex index, LongSupplier clockMillis) {
+  Appender(
+      Session sql,
+      Transaction transaction,
+      Heads heads,
+      TextIndex index,
+      LongSupplier clockMillis) {
     this.sql = sql;
+    this.transaction = transaction;
     this.heads = heads;
     this.index = index;
     this.clockMillis = clockMillis;
+    this.rows = new Rows(sql);
+  }
+
+  /**
+   * Begins a group.
+   *
+   * @param withCare whether an id in it is known to have been used before
+   */
+  void begin(boolean withCare) {
+    careful = withCare;
+    inserted = 0;
+    rows.forget();
+  }
+
+  /** How many rows this group has inserted. */
+  long inserted() {
+    return inserted;
+  }
+
+  /** Inserts what waits, in the transaction, which is open afterwards. */
+  void flush() throws SQLException {
+    transaction.begin();
+    insertAll();
+  }
+
+  /** The same at the end of a group: a single row needs no transaction but its own statement's. */
+  void finish() throws SQLException {
+    if (rows.waiting() > 1) {
+      transaction.begin();
+    }
+    insertAll();
   }
 
   List<Kept> append(List<Posting> postings) throws SQLException {
@@ -51,7 +102,7 @@ final class Appender {
   private Kept appendOne(Posting posting) throws SQLException {
     Heads.Head head = heads.of(posting.stream());
     Entry entry = posting.entry(head.seq + 1, Math.max(clockMillis.getAsLong(), head.atMillis));
-    if (!insert(posting, head.streamId, entry, null, null)) {
+    if (!write(new Rows.Row(head.streamId, posting, entry, null, null))) {
       return new Kept(original(posting, head.streamId), null, true);
     }
     head.moveTo(entry.seq(), entry.atMillis());
@@ -66,10 +117,10 @@ final class Appender {
     long atMillis = Math.max(clockMillis.getAsLong(), latest);
     Entry entry = posting.entry(head.seq + 1, atMillis);
     Entry copy = posting.copy(other.seq + 1, atMillis);
-    if (!insert(posting, head.streamId, entry, other.streamId, copy.seq())) {
+    if (!write(new Rows.Row(head.streamId, posting, entry, other.streamId, copy.seq()))) {
       return new Kept(original(posting, head.streamId), null, true);
     }
-    if (!insert(posting, other.streamId, copy, head.streamId, entry.seq())) {
+    if (!write(new Rows.Row(other.streamId, posting, copy, head.streamId, entry.seq()))) {
       throw new IllegalStateException("the copy of " + entry + " is there already");
     }
     head.moveTo(entry.seq(), atMillis);
@@ -78,27 +129,28 @@ final class Appender {
     return new Kept(entry, copy, false);
   }
 
-  /** False where the speaker has used this id before. */
-  private boolean insert(Posting posting, long streamId, Entry entry, Long twin, Long twinSeq)
-      throws SQLException {
-    Body body = entry.body();
-    int rows =
-        sql.update(
-            INSERT,
-            streamId,
-            entry.seq(),
-            entry.atMillis(),
-            entry.from().by(),
-            entry.from().name(),
-            posting.peer(),
-            entry.to(),
-            entry.id(),
-            body.kind(),
-            body.text(),
-            body.target(),
-            twin,
-            twinSeq);
-    return rows == 1;
+  /** False where the speaker is found to have used this id before. */
+  private boolean write(Rows.Row row) throws SQLException {
+    rows.add(row);
+    if (careful) {
+      transaction.begin();
+      int added = rows.insert();
+      inserted += added;
+      return added == 1;
+    }
+    if (rows.waiting() >= Rows.MAX_WAITING) {
+      flush();
+    }
+    return true;
+  }
+
+  private void insertAll() throws SQLException {
+    int expected = rows.waiting();
+    int added = rows.insert();
+    inserted += added;
+    if (added < expected) {
+      throw new Repeated();
+    }
   }
 
   private Entry original(Posting posting, long streamId) throws SQLException {
@@ -116,6 +168,7 @@ final class Appender {
     if (!(body instanceof Body.Deleted)) {
       return;
     }
+    flush();
     for (Said said : sql.list(SAID, Appender::readSaid, streamId, body.target())) {
       blank(said);
       if (said.twin() != null) {

@@ -37,7 +37,7 @@ final class TextIndex {
     return sql.number("select max(entry_id) from entry");
   }
 
-  /** What a transaction did is committed; {@code newest} was asked for in it. */
+  /** Entries are committed, up to this one. */
   void committed(long newest) {
     last = newest;
   }
