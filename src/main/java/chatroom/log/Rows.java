@@ -20,19 +20,20 @@ final class Rows {
   /** Rows a statement, the largest first; more than this in one gains nothing. */
   private static final int[] SIZES = {64, 16, 4, 1};
 
-  private static final int COLUMNS = 13;
+  private static final int COLUMNS = 14;
   private static final String INSERT =
-      "insert into entry (stream, seq, at, speaker, speaker_name, peer, peer_name, id, kind, text,"
-          + " target, twin, twin_seq) values ";
+      "insert into entry (entry_id, stream, seq, at, speaker, speaker_name, peer, peer_name, id, kind,"
+          + " text, target, twin, twin_seq) select * from (values ";
   private static final String ROW = "(" + "?, ".repeat(COLUMNS - 1) + "?)";
-  private static final String ONCE =
-      " on conflict (stream, speaker, peer, id) where id is not null do nothing";
+  private static final String NEW_IDS =
+      ") as v where not exists (select 1 from client_id c where c.stream = v.column2"
+          + " and c.speaker = v.column5 and c.peer = v.column7 and c.id = v.column9)";
   private static final List<String> INSERTS = inserts();
 
   /**
    * @param twin the stream of the other copy, and {@code twinSeq} its number there; null if none
    */
-  record Row(long streamId, Posting posting, Entry entry, Long twin, Long twinSeq) {}
+  record Row(long entryId, long streamId, Posting posting, Entry entry, Long twin, Long twinSeq) {}
 
   private final Session sql;
   private final List<Row> waiting = new ArrayList<>();
@@ -54,7 +55,7 @@ final class Rows {
   }
 
   /**
-   * Inserts all that wait, but those whose {@code id} their speaker has used before.
+   * Inserts all that wait, but those whose {@code id} the table {@code client_id} has.
    *
    * @return how many were inserted
    */
@@ -77,6 +78,7 @@ final class Rows {
     for (Row row : rows) {
       Entry entry = row.entry();
       Body body = entry.body();
+      statement.setLong(++column, row.entryId());
       statement.setLong(++column, row.streamId());
       statement.setLong(++column, entry.seq());
       statement.setLong(++column, entry.atMillis());
@@ -105,7 +107,7 @@ final class Rows {
   private static List<String> inserts() {
     List<String> inserts = new ArrayList<>();
     for (int size : SIZES) {
-      inserts.add(INSERT + String.join(", ", Collections.nCopies(size, ROW)) + ONCE);
+      inserts.add(INSERT + String.join(", ", Collections.nCopies(size, ROW)) + NEW_IDS);
     }
     return inserts;
   }

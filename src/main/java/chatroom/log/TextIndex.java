@@ -29,7 +29,8 @@ final class TextIndex {
   TextIndex(Session sql) throws SQLException {
     this.sql = sql;
     indexed = sql.number("select value from meta where key = 'indexed'");
-    last = newest();
+    // the newest entries may have gone, and what is indexed of them is not to be used again
+    last = Math.max(indexed, newest());
   }
 
   /** The newest entry, as the open transaction sees it. */
@@ -74,7 +75,8 @@ final class TextIndex {
     }
   }
 
-  private long nextMark() {
+  /** Up to where the next step goes. */
+  long nextMark() {
     return Math.min(last, indexed + STEP_ENTRIES);
   }
 }

@@ -12,6 +12,7 @@ final class WriteSession implements AutoCloseable {
   private final Transaction transaction;
   private final Heads heads;
   private final TextIndex index;
+  private final ClientIds ids;
   private final Appender appender;
   private boolean othersWrote;
 
@@ -20,7 +21,8 @@ final class WriteSession implements AutoCloseable {
     this.transaction = new Transaction(sql);
     this.heads = new Heads(sql, transaction);
     this.index = new TextIndex(sql);
-    this.appender = new Appender(sql, transaction, heads, index, clockMillis);
+    this.ids = new ClientIds(sql, index.indexed());
+    this.appender = new Appender(sql, transaction, heads, index, ids, clockMillis);
   }
 
   static WriteSession open(Database database, LongSupplier clockMillis) throws SQLException {
@@ -67,21 +69,28 @@ final class WriteSession implements AutoCloseable {
   void commit() throws SQLException {
     appender.finish();
     // asked before the commit: once that has succeeded nothing may fail any more
-    long newest = othersWrote ? index.newest() : index.last() + appender.inserted();
+    long newest = appender.newest();
+    if (othersWrote) {
+      newest = Math.max(newest, index.newest());
+    }
     transaction.commit();
     index.committed(newest);
+    ids.committed();
   }
 
   /** Indexes the next entries, in a transaction of its own. */
   void indexStep() throws SQLException {
     transaction.begin();
+    ids.step(index.indexed(), index.nextMark());
     index.step();
     transaction.commit();
     index.stepped();
+    ids.stepped(index.indexed());
   }
 
   void rollback() {
     heads.forget();
+    ids.forget();
     transaction.rollback();
   }
 

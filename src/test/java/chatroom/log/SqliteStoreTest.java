@@ -175,7 +175,7 @@ class SqliteStoreTest extends StoreContract {
       statement.execute(
           "insert into flyway_schema_history select installed_rank + 1, '999', 'later', type,"
               + " 'V999__later.sql', checksum, installed_by, installed_on, 1, success"
-              + " from flyway_schema_history");
+              + " from flyway_schema_history order by installed_rank desc limit 1");
     }
     assertThat(failureOf(SqliteStore.open(vertx, data())))
         .isInstanceOf(IOException.class)
