@@ -131,9 +131,7 @@ interface BenchTarget extends AutoCloseable {
           + " speaker_name text not null, peer text not null, peer_name text, id text,"
           + " kind text not null, text text not null, target integer, twin integer,"
           + " twin_seq integer) strict",
-      "create unique index entry_seq on entry (stream, seq)",
-      "create unique index entry_client_id on entry (stream, speaker, peer, id)"
-          + " where id is not null"
+      "create unique index entry_seq on entry (stream, seq)"
     };
     private static final String INSERT =
         "insert into entry (stream, seq, at, speaker, speaker_name, peer, id, kind, text)"
