@@ -9,7 +9,7 @@
  * <p>This is the only package that touches JDBC. It knows {@code chatroom.chat} and gives its
  * answers as Vert.x futures on the caller's context; one writer thread commits in groups, readers
  * have connections of their own, and no event loop ever waits for a disk. The path of a message is
- * {@code SqliteLog.append} → {@code Writer} → {@code GroupCommit} → {@code Appender} and, once it
- * is committed, {@code Deliveries}; that of a page is {@code Readers} → {@code Pages}.
+ * {@code SqliteLog.append} → {@code Writer} → {@code GroupCommit} → {@code Appender} → {@code Rows}
+ * and, once it is committed, {@code Deliveries}; that of a page is {@code Readers} → {@code Pages}.
  */
 package chatroom.log;
