@@ -7,19 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Writes postings in the transaction that is open; the writer's thread alone calls it. */
+/**
+ * Gives postings their numbers and writes them; the writer's thread alone calls it. As a rule it
+ * trusts that no {@code id} was used before, and lets the insertion find out. If one was, the
+ * numbers after it are wrong: {@link Repeated} says so, and the group is done again with care: each
+ * id is looked up first.
+ */
 final class Appender {
-  private static final String INSERT =
-      "insert into entry (stream, seq, at, speaker, speaker_name, peer, peer_name, id, kind, text,"
-          + " target, twin, twin_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " on conflict (stream, speaker, peer, id) where id is not null do nothing";
   private static final String ORIGINAL =
-      "select"
-          + EntryRow.COLUMNS
-          + EntryRow.TABLES
-          + " where e.stream = ? and e.speaker = ? and e.peer = ? and e.id = ?";
+      "select" + EntryRow.COLUMNS + EntryRow.TABLES + " where e.entry_id = ?";
   private static final String TEXT =
       "select entry_id, stream, kind, text, twin, twin_seq from entry where stream = ?1";
   private static final String SAID =
@@ -28,16 +27,69 @@ final class Appender {
       "select entry_id, stream, kind, text, null, 0 from entry where stream = ? and seq = ?";
   private static final String BLANK = "update entry set text = '' where entry_id = ?";
 
+  /** Somebody's {@code id} was used before; nothing of this transaction may be committed. */
+  static final class Repeated extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Repeated() {
+      super("an id was used before", null, false, false);
+    }
+  }
+
   private final Session sql;
+  private final Transaction transaction;
   private final Heads heads;
   private final TextIndex index;
+  private final ClientIds ids;
   private final LongSupplier clockMillis;
+  private final Rows rows;
+  private boolean careful;
+  private long newest;
 
-  Appender(Session sql, Heads heads, TextIndex index, LongSupplier clockMillis) {
+  Appender(
+      Session sql,
+      Transaction transaction,
+      Heads heads,
+      TextIndex index,
+      ClientIds ids,
+      LongSupplier clockMillis) {
     this.sql = sql;
+    this.transaction = transaction;
     this.heads = heads;
     this.index = index;
+    this.ids = ids;
     this.clockMillis = clockMillis;
+    this.rows = new Rows(sql);
+  }
+
+  /**
+   * Begins a group.
+   *
+   * @param withCare whether an id in it is known to have been used before
+   */
+  void begin(boolean withCare) {
+    careful = withCare;
+    newest = index.last();
+    rows.forget();
+  }
+
+  /** The {@code entry_id} of the newest entry, those of this group included. */
+  long newest() {
+    return newest;
+  }
+
+  /** Inserts what waits, in the transaction, which is open afterwards. */
+  void flush() throws SQLException {
+    transaction.begin();
+    insertAll();
+  }
+
+  /** The same at the end of a group: a single row needs no transaction but its own statement's. */
+  void finish() throws SQLException {
+    if (rows.waiting() > 1) {
+      transaction.begin();
+    }
+    insertAll();
   }
 
   List<Kept> append(List<Posting> postings) throws SQLException {
@@ -50,10 +102,13 @@ final class Appender {
 
   private Kept appendOne(Posting posting) throws SQLException {
     Heads.Head head = heads.of(posting.stream());
-    Entry entry = posting.entry(head.seq + 1, Math.max(clockMillis.getAsLong(), head.atMillis));
-    if (!insert(posting, head.streamId, entry, null, null)) {
-      return new Kept(original(posting, head.streamId), null, true);
+    Optional<Entry> original = original(posting, head.streamId);
+    if (original.isPresent()) {
+      return new Kept(original.get(), null, true);
     }
+    Entry entry = posting.entry(head.seq + 1, Math.max(clockMillis.getAsLong(), head.atMillis));
+    use(posting, head.streamId);
+    write(posting, head.streamId, entry, null, null);
     head.moveTo(entry.seq(), entry.atMillis());
     removeWhatIsTakenBack(head.streamId, posting.body());
     return new Kept(entry, null, false);
@@ -61,50 +116,62 @@ final class Appender {
 
   private Kept appendPair(Posting posting) throws SQLException {
     Heads.Head head = heads.of(posting.stream());
+    Optional<Entry> original = original(posting, head.streamId);
+    if (original.isPresent()) {
+      return new Kept(original.get(), null, true);
+    }
     Heads.Head other = heads.of(posting.copyStream());
     long latest = Math.max(head.atMillis, other.atMillis);
     long atMillis = Math.max(clockMillis.getAsLong(), latest);
     Entry entry = posting.entry(head.seq + 1, atMillis);
     Entry copy = posting.copy(other.seq + 1, atMillis);
-    if (!insert(posting, head.streamId, entry, other.streamId, copy.seq())) {
-      return new Kept(original(posting, head.streamId), null, true);
-    }
-    if (!insert(posting, other.streamId, copy, head.streamId, entry.seq())) {
-      throw new IllegalStateException("the copy of " + entry + " is there already");
-    }
+    use(posting, head.streamId);
+    write(posting, head.streamId, entry, other.streamId, copy.seq());
+    write(posting, other.streamId, copy, head.streamId, entry.seq());
     head.moveTo(entry.seq(), atMillis);
     other.moveTo(copy.seq(), atMillis);
     removeWhatIsTakenBack(head.streamId, posting.body());
     return new Kept(entry, copy, false);
   }
 
-  /** False where the speaker has used this id before. */
-  private boolean insert(Posting posting, long streamId, Entry entry, Long twin, Long twinSeq)
-      throws SQLException {
-    Body body = entry.body();
-    int rows =
-        sql.update(
-            INSERT,
-            streamId,
-            entry.seq(),
-            entry.atMillis(),
-            entry.from().by(),
-            entry.from().name(),
-            posting.peer(),
-            entry.to(),
-            entry.id(),
-            body.kind(),
-            body.text(),
-            body.target(),
-            twin,
-            twinSeq);
-    return rows == 1;
+  /** What was kept under this id, if that is still there; without care only a guess at it. */
+  private Optional<Entry> original(Posting posting, long streamId) throws SQLException {
+    if (posting.id() == null) {
+      return Optional.empty();
+    }
+    ClientIds.Key key = ClientIds.Key.of(posting, streamId);
+    if (!careful && ids.isRecent(key)) {
+      throw new Repeated();
+    }
+    Long entryId = careful ? ids.find(key) : null;
+    if (entryId == null) {
+      return Optional.empty();
+    }
+    flush();
+    return sql.first(ORIGINAL, EntryRow::read, entryId);
   }
 
-  private Entry original(Posting posting, long streamId) throws SQLException {
-    return sql.first(
-            ORIGINAL, EntryRow::read, streamId, posting.from().by(), posting.peer(), posting.id())
-        .orElseThrow();
+  /** Right before the entry is written, which is the next. */
+  private void use(Posting posting, long streamId) {
+    if (posting.id() != null) {
+      ids.use(ClientIds.Key.of(posting, streamId), newest + 1);
+    }
+  }
+
+  private void write(Posting posting, long streamId, Entry entry, Long twin, Long twinSeq)
+      throws SQLException {
+    newest++;
+    rows.add(new Rows.Row(newest, streamId, posting, entry, twin, twinSeq));
+    if (rows.waiting() >= Rows.MAX_WAITING) {
+      flush();
+    }
+  }
+
+  private void insertAll() throws SQLException {
+    int expected = rows.waiting();
+    if (rows.insert() < expected) {
+      throw new Repeated();
+    }
   }
 
   /** A row whose text may have to go. */
@@ -116,6 +183,7 @@ final class Appender {
     if (!(body instanceof Body.Deleted)) {
       return;
     }
+    flush();
     for (Said said : sql.list(SAID, Appender::readSaid, streamId, body.target())) {
       blank(said);
       if (said.twin() != null) {

@@ -2,6 +2,7 @@ package chatroom.log;
 
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -26,15 +27,25 @@ final class GroupCommit {
 
   /** The id of this log, which is {@code fresh} if it never had one. */
   String logId(String fresh) throws SQLException {
-    Session sql = session().sql();
+    WriteSession open = session();
+    open.begin(false);
+    Session sql = open.sql();
     sql.update("insert into meta (key, value) values ('log', ?) on conflict do nothing", fresh);
-    return sql.first("select value from meta where key = 'log'", row -> row.getString(1))
-        .orElseThrow();
+    String id =
+        sql.first("select value from meta where key = 'log'", row -> row.getString(1))
+            .orElseThrow();
+    open.commit();
+    return id;
   }
 
   /** Commits the jobs that nobody has given up, together if possible, and tells their callers. */
   void commit(List<Job<?>> jobs) {
-    List<Job<?>> started = jobs.stream().filter(Job::start).toList();
+    List<Job<?>> started = new ArrayList<>(jobs.size());
+    for (Job<?> job : jobs) {
+      if (job.start()) {
+        started.add(job);
+      }
+    }
     if (started.isEmpty()) {
       return;
     }
@@ -44,7 +55,9 @@ final class GroupCommit {
       commitOneByOne(started, deliveries);
     } else {
       Throwable answer = answerTo(failure);
-      started.forEach(job -> deliveries.settle(job, answer));
+      for (Job<?> job : started) {
+        deliveries.settle(job, answer);
+      }
     }
     deliveries.send();
   }
@@ -85,7 +98,8 @@ final class GroupCommit {
   <T> T apart(Session.Work<WriteSession, T> work) throws SQLException {
     try {
       WriteSession open = session();
-      open.begin();
+      open.begin(false);
+      open.sql(); // opens the transaction
       T answer = work.run(open);
       open.commit();
       return answer;
@@ -119,9 +133,14 @@ final class GroupCommit {
 
   /** Runs the jobs in one transaction; answers why it was rolled back, or null. */
   private Throwable attempt(List<Job<?>> jobs) {
+    Throwable failure = attempt(jobs, false);
+    return failure instanceof Appender.Repeated ? attempt(jobs, true) : failure;
+  }
+
+  private Throwable attempt(List<Job<?>> jobs, boolean withCare) {
     try {
       WriteSession open = session();
-      open.begin();
+      open.begin(withCare);
       for (Job<?> job : jobs) {
         job.run(open);
       }

@@ -39,6 +39,7 @@ final class Heads {
   }
 
   private final Session sql;
+  private final Transaction transaction;
   private final Map<StreamKey, Head> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -47,8 +48,9 @@ final class Heads {
         }
       };
 
-  Heads(Session sql) {
+  Heads(Session sql, Transaction transaction) {
     this.sql = sql;
+    this.transaction = transaction;
   }
 
   /** The head of a stream, which begins here if it never had an entry. */
@@ -70,6 +72,7 @@ final class Heads {
     if (kept.isPresent()) {
       return kept.get();
     }
+    transaction.begin();
     sql.update(CREATE, stream.value());
     return find(stream).orElseThrow();
   }

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /**
  * One connection with its prepared statements, which stay open. For one thread at a time. Each
@@ -20,6 +22,12 @@ final class Session implements AutoCloseable {
   @FunctionalInterface
   interface Work<S, T> {
     T run(S session) throws SQLException;
+  }
+
+  /** Binds the parameters of a statement. */
+  @FunctionalInterface
+  interface Binder {
+    void bind(PreparedStatement statement) throws SQLException;
   }
 
   /** Reads one row; called with the cursor on it. */
@@ -39,6 +47,16 @@ final class Session implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * Spares the writer two habits of the driver: after every statement it begins and commits, lest a
+   * transaction be open, and after every insert it asks for the row's key.
+   */
+  void leaveTransactionsToUs() throws SQLException {
+    SQLiteConnectionConfig habits = connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+    habits.setAutoCommit(false);
+    habits.setGetGeneratedKeys(false);
+  }
+
   /** Runs a statement that is not worth keeping prepared. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -54,6 +72,18 @@ final class Session implements AutoCloseable {
   int update(String sql, Object... parameters) throws SQLException {
     try {
       return bound(sql, parameters).executeUpdate();
+    } catch (SQLException e) {
+      forget(sql);
+      throw e;
+    }
+  }
+
+  /** The same, for a statement of so many parameters that a list of them would cost. */
+  int update(String sql, Binder parameters) throws SQLException {
+    try {
+      PreparedStatement statement = prepared(sql);
+      parameters.bind(statement);
+      return statement.executeUpdate();
     } catch (SQLException e) {
       forget(sql);
       throw e;
@@ -113,13 +143,18 @@ final class Session implements AutoCloseable {
   }
 
   private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
-    }
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
     return statement;
   }

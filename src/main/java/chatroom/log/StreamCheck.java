@@ -53,6 +53,24 @@ final class StreamCheck {
           + " where kept <> counted_bytes"
           + LIMIT;
 
+  /** What is not indexed yet is not in the table either: the server knows it by heart. */
+  private static final String FORGOTTEN_IDS =
+      "select s.address || ': the id of entry ' || e.seq || ' is not remembered.'"
+          + " from entry e join stream s on s.stream_id = e.stream"
+          + " where e.id is not null and (e.peer = '' or s.address = '@' || e.speaker)"
+          + " and e.entry_id <= (select value from meta where key = 'indexed')"
+          + " and not exists (select 1 from client_id c where c.stream = e.stream"
+          + " and c.speaker = e.speaker and c.peer = e.peer and c.id = e.id)"
+          + LIMIT;
+
+  private static final String IDS_OF_NOTHING =
+      "select coalesce(s.address, 'no stream') || ': an id is remembered that no entry has.'"
+          + " from client_id c left join stream s on s.stream_id = c.stream"
+          + " left join entry e on e.entry_id = c.entry_id"
+          + " where e.stream is not c.stream or e.speaker is not c.speaker"
+          + " or e.peer is not c.peer or e.id is not c.id"
+          + LIMIT;
+
   private StreamCheck() {}
 
   static List<String> problems(Session sql) throws SQLException {
@@ -60,8 +78,13 @@ final class StreamCheck {
     for (String look : List.of(GAPS, TIMES, UNREADABLE, LOST_TWINS, UNLIKE_TWINS)) {
       problems.addAll(sql.list(look, row -> row.getString(1)));
     }
-    if (Schema.version(sql) >= Schema.COUNTING) {
+    int version = Schema.version(sql);
+    if (version >= Schema.COUNTING) {
       problems.addAll(sql.list(MISCOUNTED, row -> row.getString(1)));
+    }
+    if (version >= Schema.REMEMBERING_IDS) {
+      problems.addAll(sql.list(FORGOTTEN_IDS, row -> row.getString(1)));
+      problems.addAll(sql.list(IDS_OF_NOTHING, row -> row.getString(1)));
     }
     return problems;
   }

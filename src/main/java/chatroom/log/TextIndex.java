@@ -41,7 +41,8 @@ final class TextIndex {
   TextIndex(Session sql) throws SQLException {
     this.sql = sql;
     indexed = sql.number("select value from meta where key = 'indexed'");
-    last = newest();
+    // the newest entries may have gone, and what is indexed of them is not to be used again
+    last = Math.max(indexed, newest());
   }
 
   /** The newest entry, as the open transaction sees it. */
@@ -49,7 +50,7 @@ final class TextIndex {
     return sql.number("select max(entry_id) from entry");
   }
 
-  /** What a transaction did is committed; {@code newest} was asked for in it. */
+  /** Entries are committed, up to this one. */
   void committed(long newest) {
     last = newest;
   }
@@ -123,7 +124,8 @@ final class TextIndex {
     return done;
   }
 
-  private long nextMark() {
+  /** Up to where the next step goes. */
+  long nextMark() {
     return Math.min(last, indexed + STEP_ENTRIES);
   }
 }

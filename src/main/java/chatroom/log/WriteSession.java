@@ -9,20 +9,26 @@ final class WriteSession implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteSession.class.getName());
 
   private final Session sql;
+  private final Transaction transaction;
   private final Heads heads;
   private final TextIndex index;
+  private final ClientIds ids;
   private final Appender appender;
+  private boolean othersWrote;
 
   private WriteSession(Session sql, LongSupplier clockMillis) throws SQLException {
     this.sql = sql;
-    this.heads = new Heads(sql);
+    this.transaction = new Transaction(sql);
+    this.heads = new Heads(sql, transaction);
     this.index = new TextIndex(sql);
-    this.appender = new Appender(sql, heads, index, clockMillis);
+    this.ids = new ClientIds(sql, index.indexed());
+    this.appender = new Appender(sql, transaction, heads, index, ids, clockMillis);
   }
 
   static WriteSession open(Database database, LongSupplier clockMillis) throws SQLException {
     Session sql = database.openWriter();
     try {
+      sql.leaveTransactionsToUs();
       return new WriteSession(sql, clockMillis);
     } catch (SQLException e) {
       sql.close();
@@ -30,7 +36,10 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  Session sql() {
+  /** For whatever else is written: in the transaction, after all that was appended before it. */
+  Session sql() throws SQLException {
+    appender.flush();
+    othersWrote = true;
     return sql;
   }
 
@@ -42,34 +51,47 @@ final class WriteSession implements AutoCloseable {
     return appender;
   }
 
-  /** Takes the write lock, so that nothing later in the transaction waits for one. */
-  void begin() throws SQLException {
-    sql.update("begin immediate");
+  /**
+   * Begins a group.
+   *
+   * @param withCare whether an id in it is known to have been used before
+   */
+  void begin(boolean withCare) {
+    othersWrote = false;
+    appender.begin(withCare);
   }
 
+  /**
+   * Commits the group.
+   *
+   * @throws Appender.Repeated where it has to be done again with care
+   */
   void commit() throws SQLException {
+    appender.finish();
     // asked before the commit: once that has succeeded nothing may fail any more
-    long newest = index.newest();
-    sql.update("commit");
+    long newest = appender.newest();
+    if (othersWrote) {
+      newest = Math.max(newest, index.newest());
+    }
+    transaction.commit();
     index.committed(newest);
+    ids.committed();
   }
 
   /** Indexes the next entries, in a transaction of its own. */
   void indexStep() throws SQLException {
-    begin();
+    transaction.begin();
+    ids.step(index.indexed(), index.nextMark());
     index.step();
-    sql.update("commit");
+    transaction.commit();
     index.stepped();
+    ids.stepped(index.indexed());
   }
 
-  /** Ends a transaction that failed; SQLite may have ended it already. */
   void rollback() {
     heads.forget();
-    try {
-      sql.update("rollback");
-    } catch (SQLException alreadyRolledBack) {
-      // nothing is open, which is what was wanted
-    }
+    ids.forget();
+    transaction.rollback();
   }
 
   /** Closes after a failure: the file is left as it is. */

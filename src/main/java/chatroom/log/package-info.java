@@ -9,8 +9,8 @@
  * <p>This is the only package that touches JDBC. It knows {@code chatroom.chat} and gives its
  * answers as Vert.x futures on the caller's context; one writer thread commits in groups, readers
  * have connections of their own, and no event loop ever waits for a disk. The path of a message is
- * {@code SqliteLog.append} → {@code Writer} → {@code GroupCommit} → {@code Appender} and, once it
- * is committed, {@code Deliveries}; that of a page is {@code Readers} → {@code Pages}.
+ * {@code SqliteLog.append} → {@code Writer} → {@code GroupCommit} → {@code Appender} → {@code Rows}
+ * and, once it is committed, {@code Deliveries}; that of a page is {@code Readers} → {@code Pages}.
  *
  * <p>{@link chatroom.log.Retention} says how much is kept; {@code Pruner} drops the rest in steps
  * that the writer takes between two groups. {@link chatroom.log.LogFile} is the log as a keeper

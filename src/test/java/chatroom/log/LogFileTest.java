@@ -126,6 +126,8 @@ class LogFileTest extends StoreContract {
         "update entry set twin_seq = 9 where text = 'psst' and stream = 3 | @a1: the other copy of entry 1 is not in @b2.",
         "update entry set text = 'pst' where text = 'psst' and stream = 4 | @a1: entry 1 and its other copy do not agree.",
         "update entry set twin = null where text = 'psst' and stream = 4 | @a1: entry 1 and its other copy do not agree.",
+        "delete from client_id where id = 'c-1' | @a1: the id of entry 1 is not remembered.",
+        "update client_id set entry_id = 77 where id = 'c-1' | @a1: an id is remembered that no entry has.",
         "update stream set counted_seq = 1, counted_bytes = 7 where stream_id = 1 | #lobby: it is remembered that it keeps 7 bytes of text, and it keeps 11.",
         "insert into entry_text (rowid, stream, text) values (1, 1, 'stray') | The text index does not agree with the entries",
         "insert into entry_text (entry_text, rowid, stream, text) values ('delete', 1, 1, 'hello world') | The text index does not agree with the entries",

@@ -26,7 +26,12 @@ class FollowModelTest {
   @BeforeEach
   void open(Vertx vertx) throws Exception {
     Backend backend =
-        new Backend(ChatBus.on(vertx), new HeldLog(), RatesTest.limits(20, 0, 0), new Admission(0));
+        new Backend(
+            ChatBus.on(vertx),
+            new HeldLog(),
+            RatesTest.limits(20, 0, 0),
+            new Admission(0),
+            new ReturnTimes());
     hub = Hub.open(vertx, backend).await(10, TimeUnit.SECONDS);
   }
 
