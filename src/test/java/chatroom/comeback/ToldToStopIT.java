@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM and Ctrl-C: clients told, everything in flight kept and answered, out within 10 s. */
-@Timeout(120)
+@Timeout(300)
 class ToldToStopIT {
   private static final String GOODBYE = "* The server is stopping. ";
   private static final Duration PROMISED = Duration.ofSeconds(10);
