@@ -115,8 +115,7 @@ abstract class Session {
   }
 
   /**
-   * The server closes: what has been read is still handled, as fast as it can be, and then this is
-   * done; after a while in any case. What comes in from now on is for the dialect to refuse.
+   * The server closes: what was read is handled first, and then, or after a while, this is done.
    */
   final void finish(Runnable then) {
     intake().hurry();

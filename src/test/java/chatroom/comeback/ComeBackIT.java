@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed or told to stop, and started again; the network freezes and thaws. */
-@Timeout(120)
+@Timeout(300)
 class ComeBackIT {
   @TempDir private Path folder;
 
@@ -43,8 +43,7 @@ class ComeBackIT {
       long all = talkers.stream().mapToLong(guest -> guest.said.size()).sum();
       crowd.until("all is heard", () -> talkers.stream().allMatch(g -> g.lastHeard == all));
       assertThat(talkers).noneMatch(guest -> guest.outOfOrder);
-      System.err.println("MEASURED " + took);
-      assertThat(took).isLessThan(Duration.ofSeconds(10));
+      assertThat(took).isLessThan(Duration.ofSeconds(30)); // two or three where nothing else runs
     }
   }
 

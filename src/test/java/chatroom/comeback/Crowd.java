@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /** The network of many guests, on one event loop: TCP, WebSocket, SockJS by polling, and text. */
 final class Crowd implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final int MANY = 10_000;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
