@@ -30,6 +30,10 @@ final class BusRoute {
    */
   static final int MOST_FRAMES = 4;
 
+  // Counted from when the answer to a poll is on its way: a slow line needs some of it to take that
+  // answer, and whoever is cut off between two polls is not noticed before it is over.
+  private static final long SESSION_TIMEOUT_MILLIS = 10_000;
+
   private final Vertx vertx;
   private final Hub hub;
   private final SockJsOwners owners;
@@ -50,8 +54,7 @@ final class BusRoute {
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
-            // counted from when an answer to a poll is on its way, however long that takes
-            .setSessionTimeout(hub.limits().deadTime().toMillis())
+            .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
             .setInsertJSESSIONID(false)
             .setLibraryURL(LIBRARY)
             .addDisabledTransport("JSON_P")
