@@ -1,7 +1,6 @@
 package chatroom.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A program that was started as a person would: typed to, and listened to line by line. */
+/**
+ * A program that was started as a person would: typed to, and listened to line by line. What it
+ * should have done and did not is an {@link AssertionError}.
+ */
 public final class Program implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -50,7 +52,9 @@ public final class Program implements AutoCloseable {
       while (heard.indexOf(text) < 0 && System.nanoTime() < deadline) {
         heard.wait(100);
       }
-      assertThat(heard.toString()).contains(text);
+      if (heard.indexOf(text) < 0) {
+        throw new AssertionError("Waited for \"" + text + "\" and heard only:\n" + heard);
+      }
       return heard.toString();
     }
   }
@@ -68,7 +72,9 @@ public final class Program implements AutoCloseable {
 
   /** Waits until it has ended by itself; its exit status. */
   public int ended() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).as("it ends").isTrue();
+    if (!process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+      throw new AssertionError("It does not end; it was heard to say:\n" + heard());
+    }
     return process.exitValue();
   }
 
