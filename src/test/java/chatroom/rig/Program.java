@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * should have done and did not is an {@link AssertionError}.
  */
 public final class Program implements AutoCloseable {
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
   private final StringBuilder heard = new StringBuilder();
@@ -47,7 +47,12 @@ public final class Program implements AutoCloseable {
 
   /** Waits until this has been heard; answers everything that has been. */
   public String await(String text) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    return await(text, PATIENCE);
+  }
+
+  /** As {@link #await(String)}, but at most for so long. */
+  String await(String text, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     synchronized (heard) {
       while (heard.indexOf(text) < 0 && System.nanoTime() < deadline) {
         heard.wait(100);
@@ -72,7 +77,7 @@ public final class Program implements AutoCloseable {
 
   /** Waits until it has ended by itself; its exit status. */
   public int ended() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("It does not end; it was heard to say:\n" + heard());
     }
     return process.exitValue();

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ServerProcess implements AutoCloseable {
   private static final String READY = "Chatroom is ready: ";
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
@@ -65,7 +67,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     program = new Program(folder, command().toArray(String[]::new));
-    program.await(READY);
+    program.await(READY, START_PATIENCE);
   }
 
   private List<String> command() {

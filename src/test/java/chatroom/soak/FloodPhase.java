@@ -48,6 +48,7 @@ final class FloodPhase implements Phase {
     site.load().run(flooder::end);
     TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS); // what it said last is on its way
     Finding finding = gathering.settle(site.server().tcpPort());
+    String trouble = site.load().call(paste::trouble);
     site.load().run(paste::end);
     gathering.end();
     LogCopy log = LogCopy.read(site.server().tcpPort(), "flood-paste", gathering.room());
@@ -56,7 +57,7 @@ final class FloodPhase implements Phase {
         "%,d dropped off, %d of %d lines pasted in order, %,d of a flood of %,d let through",
         droppers.done(), inOrder, LINES, finding.acknowledged(), finding.sent() - LINES);
     if (!pasted || inOrder < LINES) {
-      site.broke("a paste of %d lines did not arrive in order", LINES);
+      site.broke("of %d lines pasted %d arrived in order; %s", LINES, inOrder, trouble);
     }
     if (!dropped) {
       site.broke("%,d could not come and go", DROPPING);

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A person at the text door who pastes many lines at once; on the load's thread only. */
 final class Paste implements Connection.Receiver {
+  private static final long AGAIN_MILLIS = 200;
+
   private final Gathering gathering;
   private final int lines;
   private final int speaker;
+  private Connection.Dial dial;
   private Connection connection;
   private boolean heard;
+  private boolean ended;
+  private String lastLine = "";
 
   Paste(Gathering gathering, int lines) {
     this.gathering = gathering;
@@ -17,7 +22,8 @@ final class Paste implements Connection.Receiver {
   }
 
   void begin(Connection.Dial tcp) {
-    tcp.open(this);
+    dial = tcp;
+    dial.open(this);
   }
 
   void end() {
@@ -42,7 +48,8 @@ final class Paste implements Connection.Receiver {
   @Override
   public void received(byte[] bytes, int from, int to) {
     String line = new String(bytes, from, to - from, UTF_8);
-    heard |= line.contains("flood-paster") && !line.contains("joined") && !line.contains("Welcome");
+    lastLine = line;
+    heard |= line.startsWith("* ") && line.contains(" in " + gathering.room() + ":");
   }
 
   /** Whether the answer to what was typed after the paste has come. */
@@ -61,6 +68,17 @@ final class Paste implements Connection.Receiver {
     return next - 1;
   }
 
+  /** What happened to it, where it is not heard; empty where nothing did. */
+  String trouble() {
+    return ended ? "the person who pasted was cut off after \"" + lastLine + "\"" : "";
+  }
+
   @Override
-  public void closed() {}
+  public void closed() {
+    if (connection == null) {
+      gathering.load().after(AGAIN_MILLIS, () -> dial.open(this)); // it did not even open
+    } else {
+      ended = true;
+    }
+  }
 }

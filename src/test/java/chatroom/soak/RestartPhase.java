@@ -22,6 +22,7 @@ final class RestartPhase implements Phase {
   private final Ending ending;
   private final int count;
   private final boolean always;
+  private final Latencies starts = new Latencies();
   private Duration slowestEnd = Duration.ZERO;
   private int late;
 
@@ -58,8 +59,8 @@ final class RestartPhase implements Phase {
       once(site, gathering);
       if ((i + 1) % TOLD_EVERY == 0) {
         System.err.printf(
-            "  %s: %d of %d, slowest start %d ms%n",
-            name(), i + 1, count, site.slowestStart().toMillis());
+            "  %s: %d of %d, a start %.0f ms, at worst %.0f ms%n",
+            name(), i + 1, count, starts.millis(0.5), starts.maxMillis());
       }
     }
     awaitService(site, gathering);
@@ -84,7 +85,9 @@ final class RestartPhase implements Phase {
         site.broke("exit status %d after SIGTERM", status);
       }
     }
-    if (site.startAgain().compareTo(READY_WITHIN) > 0) {
+    Duration start = site.startAgain();
+    starts.add(start.toNanos());
+    if (start.compareTo(READY_WITHIN) > 0) {
       late++;
     }
   }
@@ -98,6 +101,7 @@ final class RestartPhase implements Phase {
   }
 
   private void report(Site site) {
+    site.note("half of the starts within %.0f ms", starts.millis(0.5));
     if (late > 0) {
       site.broke("%d of %d starts took more than 5 s", late, site.restarts());
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class SlowReaderIT {
   private static final double RATE = 1_000;
-  private static final int STOPPED = 40;
+  private static final double WARM_RATE = 500;
+  private static final int STOPPED = 60;
   private static final int OTHERS = 5;
   private static final long BEFORE_MILLIS = 3_000;
   private static final long STOPPED_MILLIS = 10_000;
@@ -39,7 +40,7 @@ class SlowReaderIT {
       gathering.addReaders(OTHERS, tcp, Client.Patience.USUAL);
       List<Client> stopping = gathering.addReaders(STOPPED, tcp, Client.Patience.USUAL);
       gathering.measureAllBut(stopping);
-      gathering.speak(RATE);
+      gathering.speak(WARM_RATE);
       TimeUnit.MILLISECONDS.sleep(BEFORE_MILLIS);
       Memory before = Memory.of(server);
       gathering.takeLatencies(); // a count of the heap stops the server for a moment
@@ -47,13 +48,14 @@ class SlowReaderIT {
       Latencies usual = gathering.takeLatencies();
 
       load.run(() -> stopping.forEach(Client::stopReading));
+      gathering.speak(RATE);
       TimeUnit.MILLISECONDS.sleep(STOPPED_MILLIS);
       Latencies during = gathering.takeLatencies();
       Memory after = Memory.of(server);
       double mibEach = (double) after.grownSince(before) / STOPPED / MIB;
       System.out.printf(
-          "%d readers stopped: %.2f MiB each; the others' p99 %.1f ms, before %.1f ms%n",
-          STOPPED, mibEach, during.millis(0.99), usual.millis(0.99));
+          "%d readers stopped: %.2f MiB each (%s, before %s); the others' p99 %.1f ms, before %.1f ms%n",
+          STOPPED, mibEach, after, before, during.millis(0.99), usual.millis(0.99));
       assertBehind(stopping, gathering);
       load.run(() -> stopping.forEach(Client::readOn));
 

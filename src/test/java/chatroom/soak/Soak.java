@@ -67,7 +67,14 @@ final class Soak implements Callable<Integer> {
   private boolean help;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Soak()).execute(arguments));
+    int status = 1;
+    try {
+      status = new CommandLine(new Soak()).execute(arguments);
+    } catch (AssertionError failed) {
+      failed.printStackTrace();
+    } finally {
+      System.exit(status); // whatever threads are left
+    }
   }
 
   private List<Phase> phases() {
