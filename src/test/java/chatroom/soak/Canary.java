@@ -14,7 +14,7 @@ final class Canary implements AutoCloseable {
   Canary(long seed, String room, int tcpPort) throws Exception {
     load = new Load(seed);
     pair = new Gathering(load, room);
-    pair.addSpeakers(2, load.doors().tcp(tcpPort), Client.Patience.USUAL, "");
+    pair.addSpeakers(2, load.doors().tcp(tcpPort), Patience.USUAL, "");
     pair.speak(PER_SECOND);
   }
 

@@ -3,7 +3,6 @@ package chatroom.soak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,18 +12,6 @@ import java.util.List;
  * it has reached, and says again what was not answered. On the load's thread only.
  */
 final class Client {
-  /**
-   * @param pingEvery how often it asks whether the server is there
-   * @param silence after how long without an answer it gives a connection up
-   */
-  record Patience(Duration pingEvery, Duration silence) {
-    /** As the server proposes it. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(55));
-
-    /** For a network that goes without telling: noticed well within two seconds. */
-    static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(800));
-  }
-
   private enum State {
     AWAY,
     CALLING,
@@ -56,9 +43,7 @@ final class Client {
   private long pingedNanos;
   private boolean paused;
   private String trouble = "";
-  private long aimedAt = Long.MAX_VALUE;
-  private int aimedCounter;
-  private long reachedNanos = Long.MAX_VALUE;
+  private Goal goal;
 
   Client(Load load, String name, Connection.Dial dial) {
     this.load = load;
@@ -149,31 +134,11 @@ final class Client {
     }
   }
 
-  // ---- being back
-
   /** Notes from now on when it has heard everything up to here, and all it has said is answered. */
-  void aim(long seq) {
-    aimedAt = seq;
-    aimedCounter = outbox == null ? 0 : outbox.lastSaid();
-    reachedNanos = Long.MAX_VALUE;
-    look();
-  }
-
-  boolean hasReached() {
-    return reachedNanos != Long.MAX_VALUE;
-  }
-
-  /** By {@link System#nanoTime}; the greatest number there is as long as it has not. */
-  long reachedNanos() {
-    return reachedNanos;
-  }
-
-  private void look() {
-    if (reachedNanos == Long.MAX_VALUE
-        && aimedAt <= cursor().last()
-        && (outbox == null || outbox.isAnsweredUpTo(aimedCounter))) {
-      reachedNanos = System.nanoTime();
-    }
+  Goal aim(long seq) {
+    goal = new Goal(cursor(), outbox, seq);
+    goal.look();
+    return goal;
   }
 
   // ---- coming and going
@@ -259,7 +224,9 @@ final class Client {
       if (line == this) {
         heardNanos = System.nanoTime();
         take(bytes, from, to);
-        look();
+        if (goal != null) {
+          goal.look();
+        }
       }
     }
 

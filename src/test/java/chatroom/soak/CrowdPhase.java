@@ -61,9 +61,9 @@ final class CrowdPhase implements Phase {
 
   private static Gathering room(Site site, int number) throws Exception {
     Gathering room = new Gathering(site.load(), "#crowd" + number);
-    room.addSpeakers(SPEAKERS, site.tcp(), Client.Patience.USUAL, "x".repeat(60));
-    room.addReaders(TCP_READERS, site.tcp(), Client.Patience.USUAL);
-    room.addReaders(WEB_SOCKET_READERS, site.webSocket(), Client.Patience.USUAL);
+    room.addSpeakers(SPEAKERS, site.tcp(), Patience.USUAL, "x".repeat(60));
+    room.addReaders(TCP_READERS, site.tcp(), Patience.USUAL);
+    room.addReaders(WEB_SOCKET_READERS, site.webSocket(), Patience.USUAL);
     room.addTextReaders(TEXT_READERS, site.tcp());
     return room;
   }

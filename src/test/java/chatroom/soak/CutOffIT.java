@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class CutOffIT {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(2);
+
+  // on a machine that has no time for the test itself
+  private static final Duration BACK_WITHIN_IF_BUSY = Duration.ofSeconds(15);
   private static final long OUTAGE_MILLIS = 1_500;
   private static final double RATE = 500;
   private static final long SEED = 2;
@@ -71,9 +74,11 @@ class CutOffIT {
       outage.comeIn(server.tcpPort());
       gathering.speak(RATE);
       TimeUnit.MILLISECONDS.sleep(300);
+      load.takeLag();
       Duration back = outage.take(breaking, OUTAGE_MILLIS);
+      boolean busy = Load.isLate(load.takeLag());
       System.out.printf("%s: everybody was back after %d ms%n", room, back.toMillis());
-      assertThat(back).as("back again").isLessThan(BACK_WITHIN);
+      assertThat(back).as("back again").isLessThan(busy ? BACK_WITHIN_IF_BUSY : BACK_WITHIN);
       TimeUnit.MILLISECONDS.sleep(200);
       Finding finding = gathering.settle(server.tcpPort());
       System.out.println(finding);

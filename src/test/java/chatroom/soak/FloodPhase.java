@@ -35,7 +35,7 @@ final class FloodPhase implements Phase {
   public Finding run(Site site, Duration time) throws Exception {
     long deadline = System.nanoTime() + time.toNanos();
     Gathering gathering = new Gathering(site.load(), "#flood");
-    gathering.addReaders(5, site.tcp(), Client.Patience.USUAL);
+    gathering.addReaders(5, site.tcp(), Patience.USUAL);
     Flooder flooder = new Flooder(gathering);
     Paste paste = new Paste(gathering, LINES);
     Droppers droppers = new Droppers(site, DROPPING);

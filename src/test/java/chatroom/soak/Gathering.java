@@ -51,8 +51,8 @@ final class Gathering {
   }
 
   /** Adds speakers and has them come in. */
-  List<Client> addSpeakers(
-      int count, Connection.Dial dial, Client.Patience patience, String padding) throws Exception {
+  List<Client> addSpeakers(int count, Connection.Dial dial, Patience patience, String padding)
+      throws Exception {
     return add(
         count,
         speakers,
@@ -64,8 +64,7 @@ final class Gathering {
   }
 
   /** Adds readers and has them come in. */
-  List<Client> addReaders(int count, Connection.Dial dial, Client.Patience patience)
-      throws Exception {
+  List<Client> addReaders(int count, Connection.Dial dial, Patience patience) throws Exception {
     return add(
         count, readers, number -> new Client(load, name("read", number), dial).patience(patience));
   }

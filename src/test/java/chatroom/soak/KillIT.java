@@ -22,6 +22,7 @@ class KillIT {
 
   // a machine on which an empty server takes longer than this share of it is not a fair judge
   private static final int FIRST_STARTS = 3;
+  private static final long SERVES_WITHIN_MILLIS = 30_000;
   private static final long TALK_MILLIS = 700;
   private static final long SEED = 4;
 
@@ -34,13 +35,15 @@ class KillIT {
       Gathering gathering = new Gathering(load, "#kill");
       Connection.Dial tcp = load.doors().tcp(server.tcpPort());
       Connection.Dial web = load.doors().webSocket(server.httpPort());
-      gathering.addSpeakers(20, tcp, Client.Patience.USUAL, "x".repeat(40));
-      gathering.addReaders(5, tcp, Client.Patience.USUAL);
-      gathering.addReaders(5, web, Client.Patience.USUAL);
+      gathering.addSpeakers(20, tcp, Patience.USUAL, "x".repeat(40));
+      gathering.addReaders(5, tcp, Patience.USUAL);
+      gathering.addReaders(5, web, Patience.USUAL);
       gathering.speak(RATE);
       for (int i = 0; i < KILLS; i++) {
         long before = load.call(() -> gathering.ledger().acknowledged());
-        assertThat(gathering.awaitAcknowledgedAfter(before, 10_000)).as("it serves").isTrue();
+        assertThat(gathering.awaitAcknowledgedAfter(before, SERVES_WITHIN_MILLIS))
+            .as("it serves")
+            .isTrue();
         TimeUnit.MILLISECONDS.sleep(TALK_MILLIS + load.random().nextInt(100));
         server.kill();
         long startedNanos = System.nanoTime();
@@ -51,7 +54,9 @@ class KillIT {
         assertThat(ready).as("ready again").isLessThan(allowed(firstStart));
       }
       long before = load.call(() -> gathering.ledger().acknowledged());
-      assertThat(gathering.awaitAcknowledgedAfter(before, 10_000)).as("it serves").isTrue();
+      assertThat(gathering.awaitAcknowledgedAfter(before, SERVES_WITHIN_MILLIS))
+          .as("it serves")
+          .isTrue();
       Finding finding = gathering.settle(server.tcpPort());
       System.out.println(finding);
       assertThat(finding.isFaultless()).as("%s", finding).isTrue();

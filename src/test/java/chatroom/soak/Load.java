@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * not taken for a slow server.
  */
 final class Load implements AutoCloseable {
+  private static final double LATE_MILLIS = 20;
   private static final long LAG_EVERY_MILLIS = 10;
   private static final long WATCH_EVERY_MILLIS = 50;
   private static final long CALL_SECONDS = 60;
@@ -93,6 +94,11 @@ final class Load implements AutoCloseable {
           lag = new Latencies();
           return taken;
         });
+  }
+
+  /** Whether a load that was so late is too late itself for times to be the server's alone. */
+  static boolean isLate(Latencies lag) {
+    return lag.millis(0.99) > LATE_MILLIS;
   }
 
   // ---- on its thread

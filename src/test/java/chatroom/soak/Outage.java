@@ -32,8 +32,8 @@ final class Outage {
   /** Everybody comes in; some are not behind the cable, and go on speaking. */
   void comeIn(int tcpPort) throws Exception {
     Doors doors = gathering.load().doors();
-    Client.Patience patience = Client.Patience.SHORT;
-    gathering.addSpeakers(SPEAKERS, doors.tcp(tcpPort), Client.Patience.USUAL, "near");
+    Patience patience = Patience.SHORT;
+    gathering.addSpeakers(SPEAKERS, doors.tcp(tcpPort), Patience.USUAL, "near");
     for (Connection.Dial dial : List.of(doors.tcp(tcp.port()), doors.webSocket(web.port()))) {
       far.addAll(gathering.addSpeakers(FAR_SPEAKERS, dial, patience, "far"));
       far.addAll(gathering.addReaders(FAR_READERS, dial, patience));
@@ -54,15 +54,14 @@ final class Outage {
     long mendedNanos = System.nanoTime();
     tcp.mend();
     web.mend();
-    gathering.load().run(() -> far.forEach(one -> one.aim(head)));
-    gathering.load().await(PATIENCE_MILLIS, () -> far.stream().allMatch(Client::hasReached));
+    List<Goal> goals = gathering.load().call(() -> far.stream().map(one -> one.aim(head)).toList());
+    if (!gathering.load().await(PATIENCE_MILLIS, () -> goals.stream().allMatch(Goal::isReached))) {
+      return Duration.ofMillis(PATIENCE_MILLIS);
+    }
     long last =
         gathering
             .load()
-            .call(() -> far.stream().mapToLong(Client::reachedNanos).max())
-            .orElseThrow();
-    return last == Long.MAX_VALUE
-        ? Duration.ofMillis(PATIENCE_MILLIS)
-        : Duration.ofNanos(last - mendedNanos);
+            .call(() -> goals.stream().mapToLong(Goal::reachedNanos).max().orElseThrow());
+    return Duration.ofNanos(last - mendedNanos);
   }
 }

@@ -50,9 +50,9 @@ final class RestartPhase implements Phase {
   public Finding run(Site site, Duration time) throws Exception {
     Gathering gathering =
         new Gathering(site.load(), ending == Ending.KILL ? "#killed" : "#terminated");
-    gathering.addSpeakers(10, site.tcp(), Client.Patience.USUAL, "x".repeat(60));
-    gathering.addReaders(5, site.tcp(), Client.Patience.USUAL);
-    gathering.addReaders(5, site.webSocket(), Client.Patience.USUAL);
+    gathering.addSpeakers(10, site.tcp(), Patience.USUAL, "x".repeat(60));
+    gathering.addReaders(5, site.tcp(), Patience.USUAL);
+    gathering.addReaders(5, site.webSocket(), Patience.USUAL);
     gathering.speak(RATE);
     long deadline = System.nanoTime() + time.toNanos();
     for (int i = 0; i < count && (always || System.nanoTime() < deadline); i++) {

@@ -30,9 +30,6 @@ record Row(
   /** What a server needs, as the system sees it and after a collection of its heap. */
   record Needs(Memory memory, int descriptors) {}
 
-  /** More than this, and the load is as late as the server may be. */
-  private static final double LATE_MILLIS = 20;
-
   private static final double MIB = 1024 * 1024;
 
   static final String HEAD =
@@ -78,7 +75,7 @@ record Row(
     if (!finding.trouble().isEmpty()) {
       all.add("**" + finding.trouble() + "**");
     }
-    if (lag.millis(0.99) > LATE_MILLIS) {
+    if (Load.isLate(lag)) {
       all.add("the load itself was late: times are not the server's alone");
     }
     all.addAll(notes);

@@ -71,19 +71,19 @@ final class SlowPhase implements Phase {
 
   private Gathering busy(Site site) throws Exception {
     Gathering busy = new Gathering(site.load(), "#busy");
-    busy.addSpeakers(5, site.tcp(), Client.Patience.USUAL, "x".repeat(150));
-    busy.addReaders(5, site.tcp(), Client.Patience.USUAL);
-    stopping.addAll(busy.addReaders(STOPPING_BY_DOOR, site.tcp(), Client.Patience.USUAL));
-    stopping.addAll(busy.addReaders(STOPPING_BY_DOOR, site.webSocket(), Client.Patience.USUAL));
+    busy.addSpeakers(5, site.tcp(), Patience.USUAL, "x".repeat(150));
+    busy.addReaders(5, site.tcp(), Patience.USUAL);
+    stopping.addAll(busy.addReaders(STOPPING_BY_DOOR, site.tcp(), Patience.USUAL));
+    stopping.addAll(busy.addReaders(STOPPING_BY_DOOR, site.webSocket(), Patience.USUAL));
     busy.measureAllBut(stopping);
     return busy;
   }
 
   private Gathering calm(Site site) throws Exception {
     Gathering calm = new Gathering(site.load(), "#calm");
-    calm.addSpeakers(2, site.tcp(), Client.Patience.USUAL, "x".repeat(800));
-    slow.addAll(calm.addReaders(SLOW_BY_TCP, site.tcp(), Client.Patience.USUAL));
-    slow.addAll(calm.addReaders(SLOW_BY_WEB_SOCKET, site.webSocket(), Client.Patience.USUAL));
+    calm.addSpeakers(2, site.tcp(), Patience.USUAL, "x".repeat(800));
+    slow.addAll(calm.addReaders(SLOW_BY_TCP, site.tcp(), Patience.USUAL));
+    slow.addAll(calm.addReaders(SLOW_BY_WEB_SOCKET, site.webSocket(), Patience.USUAL));
     return calm;
   }
 

@@ -20,9 +20,9 @@ final class SteadyPhase implements Phase {
   @Override
   public Finding run(Site site, Duration time) throws Exception {
     Gathering gathering = new Gathering(site.load(), "#steady");
-    gathering.addSpeakers(10, site.tcp(), Client.Patience.USUAL, "x".repeat(60));
-    gathering.addReaders(5, site.tcp(), Client.Patience.USUAL);
-    gathering.addReaders(3, site.webSocket(), Client.Patience.USUAL);
+    gathering.addSpeakers(10, site.tcp(), Patience.USUAL, "x".repeat(60));
+    gathering.addReaders(5, site.tcp(), Patience.USUAL);
+    gathering.addReaders(3, site.webSocket(), Patience.USUAL);
     gathering.addTextReaders(2, site.tcp());
     gathering.speak(RATE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
