@@ -131,6 +131,13 @@ public final class ServerProcess implements AutoCloseable {
     return Long.parseLong(total.group(1));
   }
 
+  /** How long processors have worked for it since it was started. */
+  public Duration processorTime() {
+    return ProcessHandle.of(program.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow();
+  }
+
   /** How many file descriptors it has open. */
   public int descriptors() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/" + program.pid() + "/fd"))) {
