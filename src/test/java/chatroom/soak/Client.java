@@ -37,6 +37,7 @@ final class Client {
   private String token;
   private State state = State.AWAY;
   private Line line;
+  private int attempts;
   private int connections;
   private long inSinceNanos;
   private long heardNanos;
@@ -148,6 +149,7 @@ final class Client {
       return;
     }
     state = State.CALLING;
+    attempts++;
     heardNanos = System.nanoTime();
     line = new Line();
     dial.open(line);
@@ -179,6 +181,7 @@ final class Client {
   private void welcomed(JsonObject answer) {
     token = answer.getJsonObject("body").getString("token");
     state = State.IN;
+    attempts = 0;
     connections++;
     inSinceNanos = System.nanoTime();
     pingedNanos = inSinceNanos;
@@ -195,7 +198,7 @@ final class Client {
     if (state == State.AWAY || state == State.ENDED || paused) {
       return;
     }
-    if (now - heardNanos > patience.silence().toNanos()) {
+    if (now - heardNanos > patience.silence(attempts).toNanos()) {
       callAgain();
     } else if (state == State.IN && now - pingedNanos > patience.pingEvery().toNanos()) {
       pingedNanos = now;

@@ -9,6 +9,18 @@ import java.time.Duration;
  * @param silence after how long without an answer it gives a connection up
  */
 record Patience(Duration pingEvery, Duration silence) {
+  private static final int USUAL_ATTEMPTS = 4;
+  private static final int MOST_TIMES = 10;
+
+  /**
+   * The same, longer once several attempts have failed: a server that is slow is not made slower by
+   * being asked again and again.
+   */
+  Duration silence(int attempts) {
+    int times = Math.max(1, Math.min(MOST_TIMES, attempts - USUAL_ATTEMPTS));
+    return silence.multipliedBy(times);
+  }
+
   /** As the server proposes it. */
   static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(55));
 
