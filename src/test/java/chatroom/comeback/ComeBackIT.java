@@ -82,7 +82,7 @@ class ComeBackIT {
       console.type("five");
       awaitLost(console, 3);
       long thawed = System.nanoTime();
-      cable.thaw();
+      cable.mend();
       console.await("ada: five");
       assertThat(Duration.ofNanos(System.nanoTime() - thawed)).isLessThan(Duration.ofSeconds(4));
       console.type("exit");

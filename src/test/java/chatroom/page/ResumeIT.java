@@ -144,7 +144,7 @@ class ResumeIT extends PageFixture {
     ada.page().waitForTimeout(3000); // an attempt or two goes into the void as well
 
     Instant thawed = Instant.now();
-    cable.thaw();
+    cable.mend();
     assertThat(ada.log()).containsText("unheard");
     assertThat(ada.log().locator(".pending")).hasCount(0);
     assertThat(Duration.between(thawed, Instant.now())).isLessThan(Duration.ofSeconds(2));

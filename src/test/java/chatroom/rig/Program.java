@@ -1,7 +1,6 @@
 package chatroom.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A program that was started as a person would: typed to, and listened to line by line. */
+/**
+ * A program that was started as a person would: typed to, and listened to line by line. What it
+ * should have done and did not is an {@link AssertionError}.
+ */
 public final class Program implements AutoCloseable {
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
   private final StringBuilder heard = new StringBuilder();
@@ -46,12 +48,19 @@ public final class Program implements AutoCloseable {
 
   /** Waits until this has been heard; answers everything that has been. */
   public String await(String text) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    return await(text, PATIENCE);
+  }
+
+  /** As {@link #await(String)}, but at most for so long. */
+  String await(String text, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     synchronized (heard) {
       while (heard.indexOf(text) < 0 && System.nanoTime() < deadline) {
         heard.wait(100);
       }
-      assertThat(heard.toString()).contains(text);
+      if (heard.indexOf(text) < 0) {
+        throw new AssertionError("Waited for \"" + text + "\" and heard only:\n" + heard);
+      }
       return heard.toString();
     }
   }
@@ -78,7 +87,9 @@ public final class Program implements AutoCloseable {
 
   /** Waits until it has ended by itself; its exit status. */
   public int ended() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).as("it ends").isTrue();
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("It does not end; it was heard to say:\n" + heard());
+    }
     return process.exitValue();
   }
 

@@ -1,13 +1,16 @@
 package chatroom.rig;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +21,13 @@ import java.util.stream.Stream;
  */
 public final class ServerProcess implements AutoCloseable {
   private static final String READY = "Chatroom is ready: ";
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
+  private static final int PORT_ATTEMPTS = 100;
 
   private final Path folder;
   private final List<String> javaOptions;
@@ -58,7 +67,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     program = new Program(folder, command().toArray(String[]::new));
-    program.await(READY);
+    program.await(READY, START_PATIENCE);
   }
 
   private List<String> command() {
@@ -101,8 +110,32 @@ public final class ServerProcess implements AutoCloseable {
   public long residentBytes() throws IOException {
     Matcher resident =
         RESIDENT.matcher(Files.readString(Path.of("/proc/" + program.pid() + "/status")));
-    assertThat(resident.find()).as("resident memory is told").isTrue();
+    if (!resident.find()) {
+      throw new IOException("The system does not tell the server's resident memory.");
+    }
     return Long.parseLong(resident.group(1)) * 1024;
+  }
+
+  /** What lives on its heap once a collection has been made, in bytes; it stops for a moment. */
+  public long liveHeapBytes() throws IOException {
+    String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process counting =
+        new ProcessBuilder(tool, "" + program.pid(), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(counting.getInputStream().readAllBytes(), UTF_8);
+    Matcher total = HISTOGRAM_TOTAL.matcher(told);
+    if (!total.find()) {
+      throw new IOException("The server's heap was not told:\n" + told.lines().limit(5).toList());
+    }
+    return Long.parseLong(total.group(1));
+  }
+
+  /** How long processors have worked for it since it was started. */
+  public Duration processorTime() {
+    return ProcessHandle.of(program.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow();
   }
 
   /** How many file descriptors it has open. */
@@ -127,10 +160,19 @@ public final class ServerProcess implements AutoCloseable {
     program.close();
   }
 
-  // kept over a restart, so the server cannot choose it itself
+  /**
+   * Kept over a restart, so the server cannot choose it itself. Below the ports that the system
+   * hands to whoever connects: while the server is down, one of those could take it.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // another is tried
+      }
     }
+    throw new IOException("No free port was found.");
   }
 }

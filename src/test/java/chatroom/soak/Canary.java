@@ -1,0 +1,34 @@
+package chatroom.soak;
+
+/**
+ * Two who say something in turn, every 50 ms, with a thread of their own: how long the other takes
+ * to hear it is what anybody would have felt. What was under way when the server ended is counted
+ * as a message and not as a time.
+ */
+final class Canary implements AutoCloseable {
+  private static final double PER_SECOND = 20;
+
+  private final Load load;
+  private final Gathering pair;
+
+  Canary(long seed, String room, int tcpPort) throws Exception {
+    load = new Load(seed);
+    pair = new Gathering(load, room);
+    pair.addSpeakers(2, load.doors().tcp(tcpPort), Patience.USUAL, "");
+    pair.speak(PER_SECOND);
+  }
+
+  /** The times until now. */
+  Latencies times() throws Exception {
+    return pair.takeLatencies();
+  }
+
+  Finding settle(int tcpPort) throws Exception {
+    return pair.settle(tcpPort);
+  }
+
+  @Override
+  public void close() throws Exception {
+    load.close();
+  }
+}
