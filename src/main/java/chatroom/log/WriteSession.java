@@ -8,13 +8,17 @@ import java.util.function.LongSupplier;
 final class WriteSession implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteSession.class.getName());
 
+  private static final String TOUCH = "update meta set value = value where key = 'indexed'";
+
   private final Session sql;
+  private final Place place;
   private final Heads heads;
   private final TextIndex index;
   private final Appender appender;
 
-  private WriteSession(Session sql, LongSupplier clockMillis) throws SQLException {
+  private WriteSession(Session sql, Place place, LongSupplier clockMillis) throws SQLException {
     this.sql = sql;
+    this.place = place;
     this.heads = new Heads(sql);
     this.index = new TextIndex(sql);
     this.appender = new Appender(sql, heads, index, clockMillis);
@@ -23,7 +27,9 @@ final class WriteSession implements AutoCloseable {
   static WriteSession open(Database database, LongSupplier clockMillis) throws SQLException {
     Session sql = database.openWriter();
     try {
-      return new WriteSession(sql, clockMillis);
+      WriteSession session = new WriteSession(sql, database.place(), clockMillis);
+      database.place().opened();
+      return session;
     } catch (SQLException e) {
       sql.close();
       throw e;
@@ -50,8 +56,15 @@ final class WriteSession implements AutoCloseable {
   void commit() throws SQLException {
     // asked before the commit: once that has succeeded nothing may fail any more
     long newest = index.newest();
+    // and this in the transaction: where the files are gone nothing is kept
+    place.verify();
     sql.update("commit");
     index.committed(newest);
+  }
+
+  /** Changes nothing, but has the disk written, in the transaction that is open. */
+  void touch() throws SQLException {
+    sql.update(TOUCH);
   }
 
   /** Indexes the next entries, in a transaction of its own. */
@@ -72,18 +85,24 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  /** Closes after a failure: the file is left as it is. */
+  /** Closes after a failure: the file is left as it is, and another's in its place too. */
   void abandon() {
     try {
+      place.verify();
       sql.close();
     } catch (SQLException e) {
       LOG.log(Level.DEBUG, "closing the log's connection after a failure", e);
     }
   }
 
-  /** Carries the write-ahead log into the database file and closes. */
+  /**
+   * Carries the write-ahead log into the database file and closes.
+   *
+   * @throws Place.Displaced and leaves it open where that would touch another's files
+   */
   @Override
   public void close() throws SQLException {
+    place.verify();
     try {
       sql.execute("pragma wal_checkpoint(truncate)");
     } finally {

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The one thread that writes. It takes everything that waits, commits it as one group, tells the
@@ -40,6 +41,9 @@ final class Writer {
 
   /** More than this is not left to wait for an idle moment, so that a search is never slow. */
   private static final long MAX_BACKLOG_ENTRIES = 32_768;
+
+  /** A search waits for the index no longer, and has time left to do without it. */
+  private static final Duration INDEX_PATIENCE = Duration.ofSeconds(2);
 
   private static final Duration INDEX_RETRY = Duration.ofSeconds(1);
 
@@ -71,7 +75,7 @@ final class Writer {
   Writer(Vertx vertx, GroupCommit groups) {
     this.vertx = vertx;
     this.groups = groups;
-    this.nothing = new Job<>(session -> null, vertx);
+    this.nothing = new Job<>(session -> null, none -> {}, vertx);
     this.nothing.settle(null);
     this.thread = new Thread(this::run, "chatroom-log-writer");
     this.thread.setDaemon(true);
@@ -86,14 +90,22 @@ final class Writer {
    * Runs work in the next group; its future completes after the commit, on the caller's context.
    */
   <T> Future<T> submit(Work<WriteSession, T> work) {
-    Job<T> job = new Job<>(work, vertx);
+    return submit(work, kept -> {});
+  }
+
+  /**
+   * @param keptAfterAll told on the caller's context if the work was committed after all, where its
+   *     future had failed because the disk did not answer
+   */
+  <T> Future<T> submit(Work<WriteSession, T> work, Consumer<? super T> keptAfterAll) {
+    Job<T> job = new Job<>(work, keptAfterAll, vertx);
     enqueue(job);
     return job.future();
   }
 
   /** Completes, on the caller's context, once everything committed before the call is indexed. */
   Future<Void> indexed() {
-    Job<Void> job = new Job<>(session -> null, vertx);
+    Job<Void> job = new Job<>(session -> null, none -> {}, vertx);
     if (newSearches.size() >= MAX_WAITING_SEARCHES) {
       refuse(List.of(job), Failures.busy());
       return job.future();
@@ -104,6 +116,11 @@ final class Writer {
       refuse(List.of(job), Failures.closed());
     }
     return job.future();
+  }
+
+  /** Why nothing can be written, one sentence for whoever runs the server; null when it can. */
+  String failing() {
+    return groups.condition().reason();
   }
 
   /**
@@ -218,8 +235,8 @@ final class Writer {
   private void giveUpTheLate() {
     Deliveries deliveries = new Deliveries();
     for (Job<?> job : running) {
-      if (isLate(job)) {
-        deliveries.settle(job, Failures.unknown());
+      if (isLate(job) && deliveries.settle(job, Failures.unknown())) {
+        groups.condition().failed("The disk does not answer.");
       }
     }
     for (Job<?> job : waiting) {
@@ -230,16 +247,20 @@ final class Writer {
     }
     searches.stream()
         .map(Search::job)
-        .filter(Writer::isLate)
+        .filter(Writer::isLateSearch)
         .forEach(job -> deliveries.settle(job, Failures.notRead()));
     newSearches.stream()
-        .filter(Writer::isLate)
+        .filter(Writer::isLateSearch)
         .forEach(job -> deliveries.settle(job, Failures.notRead()));
     deliveries.send();
   }
 
   private static boolean isLate(Job<?> job) {
     return job.ageNanos() >= PATIENCE.toNanos();
+  }
+
+  private static boolean isLateSearch(Job<?> job) {
+    return job.ageNanos() >= INDEX_PATIENCE.toNanos();
   }
 
   private static void refuse(Collection<? extends Job<?>> jobs, Refusal answer) {
