@@ -61,7 +61,7 @@ final class Failures {
   }
 
   static Refusal unknown() {
-    return Refusal.unavailable(
+    return Refusal.undecided(
         "The disk does not answer; it is not known whether this was kept."
             + " Look whether it appears before you send it again.");
   }

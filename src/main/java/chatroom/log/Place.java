@@ -68,7 +68,7 @@ final class Place {
       verify(database, databaseKey, now);
       if (now.size() < LEAST_BYTES) {
         throw new Displaced(
-            database + " was emptied; stop the server and put a copy of it in its place.");
+            name(database) + " was emptied; stop the server and put a copy of it in its place.");
       }
     } catch (IOException e) {
       throw unreadable(database, e);
@@ -79,15 +79,21 @@ final class Place {
     // a file system that has no keys cannot tell
     if (known != null && !known.equals(now.fileKey())) {
       throw new Displaced(
-          file + " was replaced while it was in use; put the old one back or restart the server.");
+          name(file)
+              + " was replaced while it was in use; put the old one back or restart the server.");
     }
   }
 
   private static Displaced unreadable(Path file, IOException e) {
     return new Displaced(
         e instanceof NoSuchFileException
-            ? file + " was moved or deleted; put it back."
-            : file + " cannot be looked at (" + e.getMessage() + ").");
+            ? name(file) + " was moved or deleted; put it back."
+            : name(file) + " cannot be looked at (" + e.getClass().getSimpleName() + ").");
+  }
+
+  // without its path: anybody who asks for the server's health reads this
+  private static String name(Path file) {
+    return file.getFileName() + " in the data folder";
   }
 
   private static BasicFileAttributes attributes(Path file) throws IOException {

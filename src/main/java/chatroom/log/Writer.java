@@ -214,6 +214,12 @@ final class Writer {
     if (!due && !indexIsFarBehind() && searches.isEmpty()) {
       return;
     }
+    if (groups.condition().reason() != null) {
+      // a step would fail like the last group, and keep the next from its callers for as long
+      indexRetryNanos = System.nanoTime() + INDEX_RETRY.toNanos();
+      answerSearches(Long.MAX_VALUE, Failures.notRead());
+      return;
+    }
     try {
       answerSearches(groups.index(), null);
     } catch (SQLException e) {

@@ -54,7 +54,7 @@ class DisplacedLogTest extends StoreContract {
   void aWriteAheadLogThatIsDeletedIsMissed() throws IOException {
     append(says("before"));
     Files.move(file("chatroom.db-wal"), file("kept"));
-    assertRefused("chatroom.db-wal was moved or deleted");
+    assertRefused("chatroom.db-wal in the data folder was moved or deleted");
 
     Files.move(file("kept"), file("chatroom.db-wal"));
     assertGoesOn();
