@@ -44,6 +44,7 @@ public final class Server {
   private final Vertx vertx;
   private final Settings settings;
   private final SqliteStore store;
+  private final LoopWatch loopWatch;
   private final List<TcpVerticle> tcp = new CopyOnWriteArrayList<>();
   private final List<WebVerticle> web = new CopyOnWriteArrayList<>();
   private final List<String> inner = new CopyOnWriteArrayList<>();
@@ -53,6 +54,7 @@ public final class Server {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
+    this.loopWatch = LoopWatch.start(vertx);
   }
 
   /**
@@ -106,10 +108,14 @@ public final class Server {
     ChatBus bus = ChatBus.on(vertx);
     Backend backend =
         new Backend(
-            bus, store.log(), settings.limits(), new Admission(settings.limits().maxPerAddress()));
+            bus,
+            store.log(),
+            settings.limits(),
+            new Admission(
+                settings.limits().maxPerAddress(), Capacity.connections(settings.eventLoops())));
     WebVerticle.Shared shared =
         new WebVerticle.Shared(
-            backend.admission(), Set.copyOf(settings.origins()), opened.hostNames());
+            backend, loopWatch, Set.copyOf(settings.origins()), opened.hostNames());
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)
@@ -205,7 +211,9 @@ public final class Server {
   }
 
   private Future<Void> undeploy() {
-    return undeploy(doors).eventually(() -> undeploy(inner));
+    return undeploy(doors)
+        .eventually(() -> undeploy(inner))
+        .onComplete(undeployed -> loopWatch.close());
   }
 
   private Future<Void> undeploy(List<String> deployments) {

@@ -2,6 +2,7 @@ package chatroom.tcp;
 
 import chatroom.bus.ChatBus;
 import chatroom.files.SharedFolder;
+import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
 import chatroom.wire.TextWriter;
@@ -68,14 +69,19 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       socket.close();
       return;
     }
-    if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
-      socket.exceptionHandler(reset -> {});
-      socket
-          .write(TextWriter.error("There are too many connections from your address. Close one."))
-          .onComplete(written -> socket.close());
-      return;
+    if (backend.admission().isFull()) {
+      backend.admission().refusedAsFull();
+      refuse(socket, Admission.FULL);
+    } else if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
+      refuse(socket, "There are too many connections from your address. Close one.");
+    } else {
+      new TcpConnection(this, socket).start();
     }
-    new TcpConnection(this, socket).start();
+  }
+
+  private static void refuse(NetSocket socket, String why) {
+    socket.exceptionHandler(reset -> {});
+    socket.write(TextWriter.error(why)).onComplete(written -> socket.close());
   }
 
   @Override
