@@ -43,6 +43,7 @@ final class Logging {
     LogManager.getLogManager().reset();
     ConsoleHandler handler = new ConsoleHandler();
     handler.setLevel(Level.ALL);
+    handler.setFilter(new Repeats(System::nanoTime));
     handler.setFormatter(new Line(least.intValue() < Level.INFO.intValue()));
     Logger root = Logger.getLogger("");
     root.addHandler(handler);

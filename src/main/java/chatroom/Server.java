@@ -45,6 +45,7 @@ public final class Server {
   private final Vertx vertx;
   private final Settings settings;
   private final SqliteStore store;
+  private final LoopWatch loopWatch;
   private final List<TcpVerticle> tcp = new CopyOnWriteArrayList<>();
   private final List<WebVerticle> web = new CopyOnWriteArrayList<>();
   private final List<String> inner = new CopyOnWriteArrayList<>();
@@ -54,6 +55,7 @@ public final class Server {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
+    this.loopWatch = LoopWatch.start(vertx);
   }
 
   /**
@@ -110,11 +112,12 @@ public final class Server {
             bus,
             store.log(),
             settings.limits(),
-            new Admission(settings.limits().maxPerAddress()),
+            new Admission(
+                settings.limits().maxPerAddress(), Capacity.connections(settings.eventLoops())),
             new ReturnTimes());
     WebVerticle.Shared shared =
         new WebVerticle.Shared(
-            backend.admission(), Set.copyOf(settings.origins()), opened.hostNames());
+            backend, loopWatch, Set.copyOf(settings.origins()), opened.hostNames());
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)
@@ -210,7 +213,9 @@ public final class Server {
   }
 
   private Future<Void> undeploy() {
-    return undeploy(doors).eventually(() -> undeploy(inner));
+    return undeploy(doors)
+        .eventually(() -> undeploy(inner))
+        .onComplete(undeployed -> loopWatch.close());
   }
 
   private Future<Void> undeploy(List<String> deployments) {

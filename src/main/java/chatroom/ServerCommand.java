@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 when it was told to stop, 2 when it could not start; one line says why."
     })
 final class ServerCommand implements Callable<Integer> {
+  private static final Duration BLOCKED_WORKERS = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger(ServerCommand.class.getName());
 
   @Parameters(
@@ -86,7 +88,13 @@ final class ServerCommand implements Callable<Integer> {
         SettingsReader.ofProcess(options(), environment, Path.of(""), SettingsReader.home()).read();
     Logging.configure(settings.logLevel());
     Preflight.check(settings);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(settings.eventLoops()));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                // event loops are LoopWatch's; this is left with workers that hang, once a minute
+                .setBlockedThreadCheckInterval(BLOCKED_WORKERS.toMillis())
+                .setMaxEventLoopExecuteTime(BLOCKED_WORKERS.toNanos()));
     Shutdown shutdown = Shutdown.install(vertx);
     Server server = start(vertx, settings, shutdown);
     shutdown.ends(server);

@@ -76,6 +76,16 @@ class LauncherIT {
     assertThat(output(version)).contains("NoSuchOption");
   }
 
+  /** Half a server is worse than none: whatever starts it can start it again. */
+  @Test
+  void aServerWithoutMemoryEnds() throws Exception {
+    Process server =
+        start(Map.of("JAVA_OPTS", "-Xmx5m"), "server", "--port", "0", "--http-port", "0");
+
+    assertThat(output(server)).contains("OutOfMemoryError");
+    assertThat(server.waitFor()).isEqualTo(3);
+  }
+
   @Test
   void whatItCannotDoIsSaid() throws Exception {
     Process unknown = start(Map.of(), "sever");

@@ -1,21 +1,28 @@
 package chatroom.chat;
 
 /**
- * A request that was understood and not granted: nothing changed. It carries the code and the
- * sentence that the person sees. It has no stack trace: it is an answer, not a fault.
+ * A request that was understood and not granted: nothing changed, unless it {@link #isUndecided}.
+ * It carries the code and the sentence that the person sees. It has no stack trace: it is an
+ * answer, not a fault.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int code;
+  private final boolean undecided;
 
   /**
    * @param code an HTTP status code
    * @param message a sentence that names the thing, says what is wrong and what to do
    */
   public Refusal(int code, String message) {
+    this(code, message, false);
+  }
+
+  private Refusal(int code, String message, boolean undecided) {
     super(message, null, false, false);
     this.code = code;
+    this.undecided = undecided;
   }
 
   /** 400: what was sent makes no sense. */
@@ -38,7 +45,17 @@ public final class Refusal extends RuntimeException {
     return new Refusal(503, message);
   }
 
+  /** 503 as well, where nobody knows whether it was done; trying again with an id is safe. */
+  public static Refusal undecided(String message) {
+    return new Refusal(503, message, true);
+  }
+
   public int code() {
     return code;
+  }
+
+  /** Whether it may have been done after all. */
+  public boolean isUndecided() {
+    return undecided;
   }
 }

@@ -12,6 +12,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file: brings its schema up to date and opens sessions on it. One session writes, as
@@ -31,9 +32,19 @@ final class Database {
   private static final int WRITER_CACHE_KIBIBYTES = 32 * 1024;
 
   private final Path file;
+  private final Place place;
 
-  Database(Path file) {
+  /**
+   * @param file which exists
+   */
+  Database(Path file) throws IOException {
     this.file = file;
+    this.place = new Place(file);
+  }
+
+  /** Where its files should be. */
+  Place place() {
+    return place;
   }
 
   /**
@@ -62,9 +73,16 @@ final class Database {
     }
   }
 
-  /** The one session that writes. */
+  /**
+   * The one session that writes.
+   *
+   * @throws Place.Displaced where another file, or none, is where the database was
+   */
   Session openWriter() throws SQLException {
+    place.verifyDatabase();
     SQLiteConfig config = new SQLiteConfig();
+    // an empty database in the place of one that was moved away would be worse than none
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
@@ -83,13 +101,22 @@ final class Database {
     }
   }
 
-  /** A session that only reads. */
+  /**
+   * A session that only reads, from the files that the writer has; it has them open when it is
+   * answered.
+   *
+   * @throws Place.Displaced where other files, or none, are where they were
+   */
   Session openReader() throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.setTempStore(TempStore.MEMORY);
-    return new Session(config.createConnection(url()));
+    place.verify();
+    Session session = readOnly();
+    try {
+      session.execute("select 1 from meta");
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /**
@@ -97,7 +124,7 @@ final class Database {
    * database is read as it is: then it is at rest, for a server would have its files there.
    */
   Session openSnapshot() throws SQLException {
-    Session session = openReader();
+    Session session = readOnly();
     try {
       session.number("select count(*) from sqlite_schema");
       return session;
@@ -112,6 +139,14 @@ final class Database {
       }
     }
     return openAtRest();
+  }
+
+  private Session readOnly() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setTempStore(TempStore.MEMORY);
+    return new Session(config.createConnection(url()));
   }
 
   /** A session that reads a file which nobody writes, and makes no other beside it. */

@@ -30,7 +30,22 @@ final class Failures {
   /** Whether the connection is as good as before: the disk is full, or somebody holds the lock. */
   static boolean leavesConnectionSound(Throwable failure) {
     return isOwnFault(failure)
+        || failure instanceof Place.Displaced
         || (failure instanceof SQLException e && PASSING.contains(e.getErrorCode()));
+  }
+
+  /** What it is, in one sentence for whoever runs the server. */
+  static String reason(Throwable failure) {
+    if (failure instanceof Place.Displaced) {
+      return failure.getMessage();
+    }
+    if (failure instanceof SQLException e && e.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code) {
+      return "The disk is full.";
+    }
+    if (failure instanceof SQLException e && e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+      return "Another program holds the lock on the database.";
+    }
+    return "The disk or the database fails (" + failure.getMessage() + ").";
   }
 
   static Refusal notKept() {
@@ -46,9 +61,9 @@ final class Failures {
   }
 
   static Refusal unknown() {
-    return Refusal.unavailable(
+    return Refusal.undecided(
         "The disk does not answer; it is not known whether this was kept."
-            + " Try again with the same id.");
+            + " Look whether it appears before you send it again.");
   }
 
   static Refusal closed() {

@@ -15,14 +15,19 @@ final class GroupCommit {
 
   private final Database database;
   private final LongSupplier clockMillis;
+  private final Condition condition = new Condition();
   private WriteSession session;
   private long lastKnown;
-  private boolean failing;
 
   GroupCommit(Database database, LongSupplier clockMillis) throws SQLException {
     this.database = database;
     this.clockMillis = clockMillis;
     this.session = WriteSession.open(database, clockMillis);
+  }
+
+  /** Whether the last attempt succeeded; may be asked by any thread. */
+  Condition condition() {
+    return condition;
   }
 
   /** The id of this log, which is {@code fresh} if it never had one. */
@@ -114,6 +119,10 @@ final class GroupCommit {
       if (session != null) {
         session.close();
       }
+    } catch (Place.Displaced e) {
+      // the last connection to close removes the write-ahead log by its name: somebody else's
+      LOG.log(
+          Level.WARNING, "The log was left open, since it is not where it was: " + e.getMessage());
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The log was closed without a checkpoint; nothing is lost by it.", e);
     }
@@ -171,17 +180,16 @@ final class GroupCommit {
     }
   }
 
-  /** What the callers are told; the log of the server is told once a failure, not once a group. */
+  /** What the callers are told. */
   private Throwable answerTo(Throwable failure) {
     if (failure != null && Failures.isOwnFault(failure)) {
       return failure;
     }
-    if (failure != null && !failing) {
-      LOG.log(Level.WARNING, "The log cannot be written: " + failure.getMessage());
-    } else if (failure == null && failing) {
-      LOG.log(Level.INFO, "The log can be written again.");
+    if (failure == null) {
+      condition.works();
+      return null;
     }
-    failing = failure != null;
-    return failing ? Failures.notKept() : null;
+    condition.failed(Failures.reason(failure));
+    return Failures.notKept();
   }
 }

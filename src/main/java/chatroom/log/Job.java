@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * One caller's work for the writer, and the promise made to that caller. The writer and the watch
@@ -20,6 +21,7 @@ final class Job<T> {
   }
 
   private final Work<WriteSession, T> work;
+  private final Consumer<? super T> keptAfterAll;
   private final ContextInternal context;
   private final Promise<T> promise;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -29,11 +31,14 @@ final class Job<T> {
 
   /**
    * @param work runs on the writer's thread in an open transaction, again after a rollback
+   * @param keptAfterAll told on the caller's context where the caller had been told that it is not
+   *     known, and then it was kept
    * @param vertx whose current context is the caller's; a promise of that context reports what a
    *     caller's handler throws, which the public {@code Promise.promise()} would swallow
    */
-  Job(Work<WriteSession, T> work, Vertx vertx) {
+  Job(Work<WriteSession, T> work, Consumer<? super T> keptAfterAll, Vertx vertx) {
     this.work = work;
+    this.keptAfterAll = keptAfterAll;
     this.context = (ContextInternal) vertx.getOrCreateContext();
     this.promise = context.promise();
   }
@@ -81,6 +86,11 @@ final class Job<T> {
     } else {
       promise.complete(result);
     }
+  }
+
+  /** Tells the caller that what was not known was kept. */
+  void tellKeptAfterAll() {
+    keptAfterAll.accept(result);
   }
 
   private boolean settleFrom(State from, Throwable cause) {

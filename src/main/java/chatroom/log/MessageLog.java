@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The durable log of every stream. Every method returns at once and may be called from any thread;
@@ -27,9 +28,16 @@ public interface MessageLog {
    * whose {@code id} its speaker has already used towards the same address adds nothing and answers
    * what was kept the first time, also when the first stands earlier in the same batch.
    *
+   * @param keptAfterAll told on the caller's context where the future had failed because the disk
+   *     did not answer, and then all was kept; before any later call is told of its own
    * @return one answer a draft, in the order of the drafts, after the commit and never before
    */
-  Future<List<Kept>> append(List<Draft> drafts);
+  Future<List<Kept>> append(List<Draft> drafts, Consumer<List<Kept>> keptAfterAll);
+
+  /** The same, for a caller who looks into the log itself after a failure. */
+  default Future<List<Kept>> append(List<Draft> drafts) {
+    return append(drafts, kept -> {});
+  }
 
   /**
    * What became of a draft.
@@ -107,6 +115,15 @@ public interface MessageLog {
      */
     void dropped(StreamKey stream, long first);
   }
+
+  /**
+   * Why nothing can be written, one sentence for whoever runs the server; empty where the last
+   * attempt succeeded. While it fails it is tried again every second, so this is never old.
+   */
+  Optional<String> failing();
+
+  /** Writes something that changes nothing, and fails as an append would. */
+  Future<Void> check();
 
   /** Finishes what was asked and closes; after it every call fails. */
   Future<Void> close();

@@ -86,7 +86,11 @@ final class Pages {
     return rooms;
   }
 
-  static List<Entry> search(Session sql, String text, List<StreamKey> streams, int maxEntries)
+  /**
+   * @param indexed whether everything is in the index that is to be found
+   */
+  static List<Entry> search(
+      Session sql, String text, List<StreamKey> streams, int maxEntries, boolean indexed)
       throws SQLException {
     List<Long> streamIds = new ArrayList<>();
     for (StreamKey stream : streams) {
@@ -97,7 +101,11 @@ final class Pages {
     if (expression.isEmpty()) {
       return List.of();
     }
-    List<Entry> found = sql.list(SEARCH, EntryRow::read, expression.get(), Math.max(1, maxEntries));
+    int most = Math.max(1, maxEntries);
+    if (!indexed) {
+      return TailSearch.search(sql, expression.get(), most);
+    }
+    List<Entry> found = sql.list(SEARCH, EntryRow::read, expression.get(), most);
     Collections.reverse(found);
     return found;
   }

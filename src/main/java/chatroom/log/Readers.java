@@ -37,8 +37,12 @@ final class Readers {
   /**
    * @param name of the threads; no two in one Vert.x may have the same
    */
-  Readers(Vertx vertx, Database database, String name) {
+  Readers(Vertx vertx, Database database, String name) throws SQLException {
     this.database = database;
+    // now, and not when the folder is gone or no descriptor is left
+    for (int i = 0; i < THREADS; i++) {
+      idle.push(database.openReader());
+    }
     this.workers = vertx.createSharedWorkerExecutor(name, THREADS);
   }
 

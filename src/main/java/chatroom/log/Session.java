@@ -111,6 +111,15 @@ final class Session implements AutoCloseable {
     return all;
   }
 
+  /** The same for a query that is not worth keeping prepared. */
+  <T> List<T> listOnce(String sql, Row<T> row, Object... parameters) throws SQLException {
+    try {
+      return list(sql, row, parameters);
+    } finally {
+      forget(sql);
+    }
+  }
+
   /** The first row of a query, if there is one. */
   <T> Optional<T> first(String sql, Row<T> row, Object... parameters) throws SQLException {
     try (ResultSet rows = query(sql, parameters)) {
@@ -134,7 +143,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The driver finalizes a statement that failed; the next use prepares it afresh. */
+  /** The next use prepares it afresh, as it must after a failure: the driver has finalized it. */
   private void forget(String sql) throws SQLException {
     PreparedStatement failed = statements.remove(sql);
     if (failed != null) {

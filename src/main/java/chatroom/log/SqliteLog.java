@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The log in SQLite: writes go to the one writer, reads to the readers. */
@@ -36,9 +37,23 @@ final class SqliteLog implements MessageLog {
   }
 
   @Override
-  public Future<List<Kept>> append(List<Draft> drafts) {
+  public Future<List<Kept>> append(List<Draft> drafts, Consumer<List<Kept>> keptAfterAll) {
     List<Posting> postings = drafts.stream().map(Posting::of).toList();
-    return writer.submit(session -> session.appender().append(postings));
+    return writer.submit(session -> session.appender().append(postings), keptAfterAll);
+  }
+
+  @Override
+  public Optional<String> failing() {
+    return Optional.ofNullable(writer.failing());
+  }
+
+  @Override
+  public Future<Void> check() {
+    return writer.submit(
+        session -> {
+          session.touch();
+          return null;
+        });
   }
 
   @Override
@@ -62,9 +77,11 @@ final class SqliteLog implements MessageLog {
     long deadlineNanos = System.nanoTime() + Writer.PATIENCE.toNanos();
     return writer
         .indexed()
-        .compose(
-            ignored ->
-                readers.read(deadlineNanos, sql -> Pages.search(sql, text, searched, maxEntries)));
+        .transform(
+            index ->
+                readers.read(
+                    deadlineNanos,
+                    sql -> Pages.search(sql, text, searched, maxEntries, index.succeeded())));
   }
 
   @Override

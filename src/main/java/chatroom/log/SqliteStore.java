@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 public final class SqliteStore {
   private static final int LOG_ID_BYTES = 16;
+  private static final Duration PROBE_PERIOD = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final DataFolder folder;
@@ -27,6 +29,7 @@ public final class SqliteStore {
   private final MessageLog log;
   private final IdentityStore identities;
   private final AtomicBoolean closeAsked = new AtomicBoolean();
+  private final long probeTimer;
   private final Promise<Void> closed = Promise.promise();
 
   private SqliteStore(
@@ -48,6 +51,7 @@ public final class SqliteStore {
     this.pruner = new Pruner(vertx, writer, readers, retention, clockMillis, sqlite::tellDropped);
     writer.start();
     pruner.start();
+    this.probeTimer = vertx.setPeriodic(PROBE_PERIOD.toMillis(), new Probe(log, writer)::tick);
   }
 
   /**
@@ -128,6 +132,7 @@ public final class SqliteStore {
 
   private void closeNow() throws IOException, InterruptedException {
     pruner.close();
+    vertx.cancelTimer(probeTimer);
     try {
       readers.close();
     } finally {

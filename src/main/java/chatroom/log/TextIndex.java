@@ -14,10 +14,15 @@ final class TextIndex {
 
   private static final Set<String> INDEXED_KINDS = Set.of("message", "action", "edited", "topic");
 
+  /** The same kinds, as a condition on an entry. */
+  static final String INDEXED = "kind in ('message', 'action', 'edited', 'topic')";
+
   private static final String STEP =
       "insert into entry_text (rowid, stream, text) select entry_id, stream, text from entry"
           + " where entry_id > ? and entry_id <= ? and text <> ''"
-          + " and kind in ('message', 'action', 'edited', 'topic') order by entry_id";
+          + " and "
+          + INDEXED
+          + " order by entry_id";
   private static final String MARK = "update meta set value = ? where key = 'indexed'";
   private static final String REMOVE =
       "insert into entry_text (entry_text, rowid, stream, text) values ('delete', ?, ?, ?)";

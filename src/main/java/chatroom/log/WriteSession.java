@@ -8,7 +8,10 @@ import java.util.function.LongSupplier;
 final class WriteSession implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteSession.class.getName());
 
+  private static final String TOUCH = "update meta set value = value where key = 'indexed'";
+
   private final Session sql;
+  private final Place place;
   private final Transaction transaction;
   private final Heads heads;
   private final TextIndex index;
@@ -16,8 +19,9 @@ final class WriteSession implements AutoCloseable {
   private final Appender appender;
   private boolean othersWrote;
 
-  private WriteSession(Session sql, LongSupplier clockMillis) throws SQLException {
+  private WriteSession(Session sql, Place place, LongSupplier clockMillis) throws SQLException {
     this.sql = sql;
+    this.place = place;
     this.transaction = new Transaction(sql);
     this.heads = new Heads(sql, transaction);
     this.index = new TextIndex(sql);
@@ -29,7 +33,9 @@ final class WriteSession implements AutoCloseable {
     Session sql = database.openWriter();
     try {
       sql.leaveTransactionsToUs();
-      return new WriteSession(sql, clockMillis);
+      WriteSession session = new WriteSession(sql, database.place(), clockMillis);
+      database.place().opened();
+      return session;
     } catch (SQLException e) {
       sql.close();
       throw e;
@@ -67,6 +73,8 @@ final class WriteSession implements AutoCloseable {
    * @throws Appender.Repeated where it has to be done again with care
    */
   void commit() throws SQLException {
+    // where the files are gone nothing is kept; before the last row, which may commit by itself
+    place.verify();
     appender.finish();
     // asked before the commit: once that has succeeded nothing may fail any more
     long newest = appender.newest();
@@ -76,6 +84,11 @@ final class WriteSession implements AutoCloseable {
     transaction.commit();
     index.committed(newest);
     ids.committed();
+  }
+
+  /** Changes nothing, but has the disk written, in the transaction. */
+  void touch() throws SQLException {
+    sql().update(TOUCH);
   }
 
   /** Indexes the next entries, in a transaction of its own. */
@@ -94,18 +107,24 @@ final class WriteSession implements AutoCloseable {
     transaction.rollback();
   }
 
-  /** Closes after a failure: the file is left as it is. */
+  /** Closes after a failure: the file is left as it is, and another's in its place too. */
   void abandon() {
     try {
+      place.verify();
       sql.close();
     } catch (SQLException e) {
       LOG.log(Level.DEBUG, "closing the log's connection after a failure", e);
     }
   }
 
-  /** Carries the write-ahead log into the database file and closes. */
+  /**
+   * Carries the write-ahead log into the database file and closes.
+   *
+   * @throws Place.Displaced and leaves it open where that would touch another's files
+   */
   @Override
   public void close() throws SQLException {
+    place.verify();
     try {
       sql.execute("pragma wal_checkpoint(truncate)");
     } finally {

@@ -42,6 +42,9 @@ final class Writer {
   /** More than this is not left to wait for an idle moment, so that a search is never slow. */
   private static final long MAX_BACKLOG_ENTRIES = 32_768;
 
+  /** A search waits for the index no longer, and has time left to do without it. */
+  private static final Duration INDEX_PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration INDEX_RETRY = Duration.ofSeconds(1);
 
   /** A search that waits until everything up to {@code entryId} is indexed. */
@@ -76,7 +79,7 @@ final class Writer {
   Writer(Vertx vertx, GroupCommit groups) {
     this.vertx = vertx;
     this.groups = groups;
-    this.nothing = new Job<>(session -> null, vertx);
+    this.nothing = new Job<>(session -> null, none -> {}, vertx);
     this.nothing.settle(null);
     this.thread = new Thread(this::run, "chatroom-log-writer");
     this.thread.setDaemon(true);
@@ -91,14 +94,22 @@ final class Writer {
    * Runs work in the next group; its future completes after the commit, on the caller's context.
    */
   <T> Future<T> submit(Work<WriteSession, T> work) {
-    Job<T> job = new Job<>(work, vertx);
+    return submit(work, kept -> {});
+  }
+
+  /**
+   * @param keptAfterAll told on the caller's context if the work was committed after all, where its
+   *     future had failed because the disk did not answer
+   */
+  <T> Future<T> submit(Work<WriteSession, T> work, Consumer<? super T> keptAfterAll) {
+    Job<T> job = new Job<>(work, keptAfterAll, vertx);
     enqueue(job);
     return job.future();
   }
 
   /** Completes, on the caller's context, once everything committed before the call is indexed. */
   Future<Void> indexed() {
-    Job<Void> job = new Job<>(session -> null, vertx);
+    Job<Void> job = new Job<>(session -> null, none -> {}, vertx);
     if (newSearches.size() >= MAX_WAITING_SEARCHES) {
       refuse(List.of(job), Failures.busy());
       return job.future();
@@ -109,6 +120,11 @@ final class Writer {
       refuse(List.of(job), Failures.closed());
     }
     return job.future();
+  }
+
+  /** Why nothing can be written, one sentence for whoever runs the server; null when it can. */
+  String failing() {
+    return groups.condition().reason();
   }
 
   /**
@@ -217,6 +233,12 @@ final class Writer {
     if (!due && !indexIsFarBehind() && searches.isEmpty()) {
       return;
     }
+    if (groups.condition().reason() != null) {
+      // a step would fail like the last group, and keep the next from its callers for as long
+      indexRetryNanos = System.nanoTime() + INDEX_RETRY.toNanos();
+      answerSearches(Long.MAX_VALUE, Failures.notRead());
+      return;
+    }
     try {
       answerSearches(groups.index(), null);
     } catch (SQLException e) {
@@ -238,8 +260,8 @@ final class Writer {
   private void giveUpTheLate() {
     Deliveries deliveries = new Deliveries();
     for (Job<?> job : running) {
-      if (isLate(job)) {
-        deliveries.settle(job, Failures.unknown());
+      if (isLate(job) && deliveries.settle(job, Failures.unknown())) {
+        groups.condition().failed("The disk does not answer.");
       }
     }
     for (Job<?> job : waiting) {
@@ -250,16 +272,20 @@ final class Writer {
     }
     searches.stream()
         .map(Search::job)
-        .filter(Writer::isLate)
+        .filter(Writer::isLateSearch)
         .forEach(job -> deliveries.settle(job, Failures.notRead()));
     newSearches.stream()
-        .filter(Writer::isLate)
+        .filter(Writer::isLateSearch)
         .forEach(job -> deliveries.settle(job, Failures.notRead()));
     deliveries.send();
   }
 
   private static boolean isLate(Job<?> job) {
     return job.ageNanos() >= PATIENCE.toNanos();
+  }
+
+  private static boolean isLateSearch(Job<?> job) {
+    return job.ageNanos() >= INDEX_PATIENCE.toNanos();
   }
 
   private static void refuse(Collection<? extends Job<?>> jobs, Refusal answer) {

@@ -39,7 +39,9 @@ final class Scribe {
     for (Turn.Spoken said : spoken) {
       beforeAppend(said.room());
     }
-    log.append(spoken.stream().map(Turn.Spoken::draft).toList())
+    // what was refused because the disk did not answer, and then kept, is published like the rest:
+    // its speakers have their answer, and everybody else would see it only with what comes next
+    log.append(spoken.stream().map(Turn.Spoken::draft).toList(), kept -> tell(hub, spoken, kept))
         .onSuccess(kept -> tell(hub, spoken, kept))
         .onFailure(failure -> refuse(hub, spoken, failure))
         .onComplete(done -> spoken.forEach(said -> afterAppend(said.room())));

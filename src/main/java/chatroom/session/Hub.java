@@ -248,7 +248,7 @@ public final class Hub {
     pending.values().removeIf(request -> request.deadlineNanos() - now < 0 && late.add(request));
     late.forEach(
         request ->
-            request.promise().fail(Refusal.unavailable("The server did not answer. Try again.")));
+            request.promise().fail(Refusal.undecided("The server did not answer. Try again.")));
   }
 
   /**

@@ -3,6 +3,7 @@ package chatroom.session;
 import chatroom.chat.Body;
 import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
 import chatroom.wire.TextLine;
 import io.vertx.core.Future;
 
@@ -100,7 +101,9 @@ final class TextCommands {
 
   private static String notSaid(Throwable failure) {
     String message = TextSession.message(failure);
-    return TextSession.isRefusal(failure, 503) ? "That was not said. " + message : message;
+    boolean unsaid =
+        failure instanceof Refusal refusal && refusal.code() == 503 && !refusal.isUndecided();
+    return unsaid ? "That was not said. " + message : message;
   }
 
   // ---- files

@@ -2,6 +2,7 @@ package chatroom.tcp;
 
 import chatroom.bus.ChatBus;
 import chatroom.files.SharedFolder;
+import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
 import chatroom.wire.TextWriter;
@@ -77,16 +78,21 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       socket.write(STOPPING).onComplete(written -> socket.close());
       return;
     }
-    if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
-      socket.exceptionHandler(reset -> {});
-      socket
-          .write(TextWriter.error("There are too many connections from your address. Close one."))
-          .onComplete(written -> socket.close());
-      return;
+    if (backend.admission().isFull()) {
+      backend.admission().refusedAsFull();
+      refuse(socket, Admission.FULL);
+    } else if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
+      refuse(socket, "There are too many connections from your address. Close one.");
+    } else {
+      TcpConnection connection = new TcpConnection(this, socket);
+      connections.add(connection);
+      connection.start();
     }
-    TcpConnection connection = new TcpConnection(this, socket);
-    connections.add(connection);
-    connection.start();
+  }
+
+  private static void refuse(NetSocket socket, String why) {
+    socket.exceptionHandler(reset -> {});
+    socket.write(TextWriter.error(why)).onComplete(written -> socket.close());
   }
 
   @Override

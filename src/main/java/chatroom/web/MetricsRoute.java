@@ -1,7 +1,10 @@
 package chatroom.web;
 
+import chatroom.log.MessageLog;
 import chatroom.session.Admission;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -13,24 +16,63 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code /metrics} in the text format of Prometheus, for this machine alone: what it tells is
  * nobody else's affair. One object for all event loops; the registry is thread-safe.
  */
 final class MetricsRoute {
+  private static final Duration[] LAGS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  MetricsRoute(Admission admission) {
-    Gauge.builder("chatroom.connections", admission, Admission::open)
-        .description("Connections that are open, over both doors")
+  MetricsRoute(Admission admission, MessageLog log, LoopHealth loops) {
+    bindConnections(admission);
+    Gauge.builder("chatroom.log.failing", log, asked -> asked.failing().isPresent() ? 1 : 0)
+        .description("1 while the log cannot be written")
         .register(registry);
+    Gauge.builder("chatroom.loop.stalled", loops, asked -> asked.stalled().toMillis() / 1000.0)
+        .baseUnit("seconds")
+        .description("For how long an event loop has been blocked by now")
+        .register(registry);
+    Timer lag =
+        Timer.builder("chatroom.loop.lag")
+            .description("How late a task of an event loop ran")
+            .serviceLevelObjectives(LAGS)
+            .register(registry);
+    loops.onLag(nanos -> lag.record(nanos, TimeUnit.NANOSECONDS));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  private void bindConnections(Admission admission) {
+    Gauge.builder("chatroom.connections", admission, Admission::open)
+        .description("Connections that are open, over both doors")
+        .register(registry);
+    Gauge.builder("chatroom.connections.max", admission, Admission::maxOpen)
+        .description("Connections for which this process has file descriptors")
+        .register(registry);
+    FunctionCounter.builder("chatroom.connections.refused", admission, Admission::turnedAway)
+        .tag("reason", "full")
+        .description("Connections that were turned away")
+        .register(registry);
+    FunctionCounter.builder(
+            "chatroom.connections.refused", admission, Admission::turnedAwayByAddress)
+        .tag("reason", "address")
+        .description("Connections that were turned away")
+        .register(registry);
   }
 
   void mount(Router router) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,14 +29,17 @@ public final class WebVerticle extends VerticleBase {
     private final AtomicInteger openHubs = new AtomicInteger();
     private final Promise<Void> allClosed = Promise.promise();
     private final MetricsRoute metrics;
+    private final HealthRoute health;
 
     /**
-     * @param admission whose count of connections is told to whoever measures
+     * @param backend whose state is told to whoever measures
+     * @param loops whose state is told as well
      * @param origins let in besides our own, in lower case
      * @param hostNames what a Host may be besides addresses and localhost, in lower case
      */
-    public Shared(Admission admission, Set<String> origins, Set<String> hostNames) {
-      metrics = new MetricsRoute(admission);
+    public Shared(Backend backend, LoopHealth loops, Set<String> origins, Set<String> hostNames) {
+      metrics = new MetricsRoute(backend.admission(), backend.log(), loops);
+      health = new HealthRoute(backend.log(), loops);
       guard = new Guard(origins, hostNames);
     }
 
@@ -58,6 +62,7 @@ public final class WebVerticle extends VerticleBase {
   private final JoinRoute.Doors doors;
   private final String host;
   private final int port;
+  private final Set<HttpConnection> spare = new HashSet<>();
   private HttpServer server;
   private Hub hub;
 
@@ -119,9 +124,10 @@ public final class WebVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     router.route().handler(this::turnAway);
     router.route().handler(shared.guard);
+    router.route().handler(this::spareNoMoreThanALook);
     new BusRoute(vertx, hub, shared.owners).mount(router);
     new FileRoute(vertx, backend.bus(), folder).mount(router);
-    new HealthRoute(backend.log()).mount(router);
+    shared.health.mount(router);
     shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
@@ -165,11 +171,44 @@ public final class WebVerticle extends VerticleBase {
 
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
-    if (!backend.admission().enter(address)) {
+    boolean full = backend.admission().isFull();
+    if (backend.admission().isOverfull()) {
+      backend.admission().refusedAsFull();
       connection.close();
+    } else if (!backend.admission().enter(address)) {
+      connection.close();
+    } else {
+      if (full) {
+        spare.add(connection);
+      }
+      connection.closeHandler(
+          closed -> {
+            spare.remove(connection);
+            backend.admission().leave(address);
+          });
+    }
+  }
+
+  /** In a full house a connection is good for one request, and for no chat. */
+  private void spareNoMoreThanALook(RoutingContext routing) {
+    HttpConnection connection = routing.request().connection();
+    if (!spare.contains(connection)) {
+      routing.next();
       return;
     }
-    connection.closeHandler(closed -> backend.admission().leave(address));
+    routing.addEndHandler(ended -> connection.close());
+    if (routing.normalizedPath().startsWith("/bus")) {
+      backend.admission().refusedAsFull();
+      routing
+          .response()
+          .setStatusCode(503)
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .putHeader("X-Content-Type-Options", "nosniff")
+          .putHeader("Retry-After", "60")
+          .end(Admission.FULL + "\n");
+    } else {
+      routing.next();
+    }
   }
 
   /** The port that was opened. */

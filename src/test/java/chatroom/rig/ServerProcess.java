@@ -34,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
   private final List<String> options;
   private final int tcpPort = freePort();
   private final int httpPort = freePort();
+  private List<String> before = List.of();
   private Program program;
 
   private ServerProcess(Path folder, List<String> javaOptions, List<String> options)
@@ -64,6 +65,18 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /**
+   * @param mostFiles that it may have open
+   */
+  public static ServerProcess startLimited(Path folder, int mostFiles, String... options)
+      throws IOException, InterruptedException {
+    ServerProcess server = new ServerProcess(folder, List.of("-Xmx256m"), List.of(options));
+    // the shell becomes the server, so that it is the same process
+    server.before = List.of("sh", "-c", "ulimit -n " + mostFiles + " && exec \"$@\"", "sh");
+    server.start();
+    return server;
+  }
+
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     program = new Program(folder, command().toArray(String[]::new));
@@ -71,7 +84,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(java());
     command.addAll(javaOptions);
     command.addAll(List.of("-jar", jar(), "server", "" + tcpPort, "--http-port", "" + httpPort));
@@ -136,6 +149,14 @@ public final class ServerProcess implements AutoCloseable {
     return ProcessHandle.of(program.pid())
         .flatMap(process -> process.info().totalCpuDuration())
         .orElseThrow();
+  }
+
+  /** The processor time that it has taken, in seconds. */
+  public double processorSeconds() throws IOException {
+    String status = Files.readString(Path.of("/proc/" + program.pid() + "/stat"));
+    String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ");
+    // utime and stime, in hundredths on every Linux
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
   }
 
   /** How many file descriptors it has open. */

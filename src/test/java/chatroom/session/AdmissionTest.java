@@ -48,4 +48,20 @@ class AdmissionTest {
       assertThat(admission.enter("10.0.0.1")).isTrue();
     }
   }
+
+  @Test
+  void aFullHouseHasRoomForWhoMeasures() {
+    Admission admission = new Admission(0, 2);
+    admission.enter("192.0.2.1");
+    assertThat(admission.isFull()).isFalse();
+    admission.enter("192.0.2.2");
+    assertThat(admission.isFull()).isTrue();
+    assertThat(admission.isOverfull()).isFalse();
+    for (int i = 0; i < Admission.SPARE; i++) {
+      admission.enter("127.0.0.1");
+    }
+    assertThat(admission.isOverfull()).isTrue();
+    admission.leave("127.0.0.1");
+    assertThat(admission.isOverfull()).isFalse();
+  }
 }

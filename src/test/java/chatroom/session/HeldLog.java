@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A log whose pages come when the test says so. */
 class HeldLog implements MessageLog {
@@ -54,7 +55,17 @@ class HeldLog implements MessageLog {
   }
 
   @Override
-  public Future<List<Kept>> append(List<Draft> drafts) {
+  public Future<List<Kept>> append(List<Draft> drafts, Consumer<List<Kept>> keptAfterAll) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> failing() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Future<Void> check() {
     throw new UnsupportedOperationException();
   }
 
