@@ -7,6 +7,8 @@ package chatroom.chat;
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int MAX_QUOTED_CHARS = 80;
+
   private final int code;
 
   /**
@@ -36,6 +38,13 @@ public final class Refusal extends RuntimeException {
   /** 503: the log, or somebody else who was needed, did not do its part; trying again is safe. */
   public static Refusal unavailable(String message) {
     return new Refusal(503, message);
+  }
+
+  /** What somebody sent, cut to what a sentence can quote. */
+  public static String brief(String sent) {
+    return sent.codePointCount(0, sent.length()) <= MAX_QUOTED_CHARS
+        ? sent
+        : sent.substring(0, sent.offsetByCodePoints(0, MAX_QUOTED_CHARS)) + "…";
   }
 
   public int code() {
