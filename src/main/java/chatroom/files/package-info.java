@@ -7,6 +7,7 @@
  * (how many files, which, what is their SHA-256), hashing on worker threads and remembering.
  *
  * <p>It knows {@code chatroom.chat} (for refusals), {@code chatroom.bus} (for its address) and of
- * {@code chatroom.wire} what is safe to show; no door: the doors open what it allowed and write the bytes themselves.
+ * {@code chatroom.wire} what is safe to show; no door: the doors open what it allowed and write the
+ * bytes themselves.
  */
 package chatroom.files;
