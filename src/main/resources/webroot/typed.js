@@ -1,5 +1,5 @@
 import { parse } from './lib/commands.js';
-import { fileSize } from './lib/format.js';
+import { fileHref, fileSize } from './lib/format.js';
 import { isRoom } from './lib/names.js';
 import { currentTalk, peopleOf } from './state.js';
 import { words } from './strings.js';
@@ -91,7 +91,7 @@ export class Typed {
     this.#request('files', { op: 'stat', name }, (file) => {
       this.#note({ text: words.command.downloading(file.name, fileSize(file.size)) });
       const link = document.createElement('a');
-      link.href = `/files/${encodeURIComponent(file.name)}`;
+      link.href = fileHref(file.name);
       link.download = file.name;
       link.click();
     });

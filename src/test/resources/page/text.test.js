@@ -1,4 +1,4 @@
-import { fileSize, shortTime } from '/lib/format.js';
+import { fileHref, fileSize, shortTime } from '/lib/format.js';
 import { fold, hueOf, mentions } from '/lib/names.js';
 import { isOnlyEmoji, pieces, visible } from '/lib/text.js';
 import { equal, ok, test } from './harness.js';
@@ -30,7 +30,32 @@ test('text: control, bidi and zero-width characters are shown', () => {
 });
 
 test('text: new lines, tabs and the joiners of scripts and emoji are left alone', () => {
-  equal(visible('a\n\tb\u200Dc\u200Cd'), 'a\n\tb\u200Dc\u200Cd');
+  equal(visible('a\n\tم\u200Cه 👩\u200D👧'), 'a\n\tم\u200Cه 👩\u200D👧');
+});
+
+test('text: every example of hostile text is shown as the terminal shows it', async () => {
+  const examples = await (await fetch('/test/hostile-text.json')).json();
+  ok(examples.length > 150);
+  for (const { kind, text, shown } of examples) {
+    equal([kind, visible(text)], [kind, shown]);
+    equal(pieces(text).map((piece) => piece.text).join(''), shown);
+  }
+});
+
+test('text: the line ends of other systems are line ends', () => {
+  equal(pieces('a\r\nb\rc'), [{ type: 'text', text: 'a\nb\nc' }]);
+});
+
+test('text: a heap of marks begins anew on each line', () => {
+  equal(visible(`a${'\u0301'.repeat(9)}\n\u0301`), `a${'\u0301'.repeat(4)}<+5 marks>\n◌\u0301`);
+});
+
+test('text: a link that pretends to go elsewhere is no link', () => {
+  equal(links('https://bank.example@evil.example/ https://a:b@evil.example'), []);
+});
+
+test('files: folders of a name stay folders of its address', () => {
+  equal(fileHref('a b/c#?.png'), '/files/a%20b/c%23%3F.png');
 });
 
 test('text: pieces joined again are what is seen', () => {

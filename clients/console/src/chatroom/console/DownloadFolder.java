@@ -1,5 +1,6 @@
 package chatroom.console;
 
+import chatroom.wire.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +18,9 @@ final class DownloadFolder {
   private static final int MAX_NAME_BYTES = 180;
   private static final int MAX_COPIES = 10_000;
   private static final Pattern UNSAFE =
-      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
+  // joiners of scripts and emoji are no harm where they join
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
   // what Windows takes for a device, with any extension
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
@@ -85,6 +88,9 @@ final class DownloadFolder {
   /** One element of a path that is neither hidden nor special, whatever the name is. */
   static String element(String name) {
     String safe = UNSAFE.matcher(name).replaceAll("_");
+    if (!SafeText.show(safe).equals(safe)) {
+      safe = INVISIBLE.matcher(safe).replaceAll("_");
+    }
     safe = safe.replaceFirst("^\\.+", "_").replaceFirst("[. ]+$", "").strip();
     if (safe.isEmpty()) {
       return "_";

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param display as it is shown (NFC)
  * @param folded as it is compared (NFKC case fold)
- * @param skeleton what the displayed form looks like (UTS #39)
- * @param foldedSkeleton what the folded form looks like
+ * @param skeleton what the displayed form looks like in any letter case (UTS #39)
+ * @param foldedSkeleton what the folded form looks like in any letter case
  */
 public record Name(String display, String folded, String skeleton, String foldedSkeleton)
     implements Serializable {

@@ -8,6 +8,8 @@ package chatroom.chat;
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int MAX_QUOTED_CHARS = 80;
+
   private final int code;
   private final boolean undecided;
 
@@ -48,6 +50,13 @@ public final class Refusal extends RuntimeException {
   /** 503 as well, where nobody knows whether it was done; trying again with an id is safe. */
   public static Refusal undecided(String message) {
     return new Refusal(503, message, true);
+  }
+
+  /** What somebody sent, cut to what a sentence can quote. */
+  public static String brief(String sent) {
+    return sent.codePointCount(0, sent.length()) <= MAX_QUOTED_CHARS
+        ? sent
+        : sent.substring(0, sent.offsetByCodePoints(0, MAX_QUOTED_CHARS)) + "…";
   }
 
   public int code() {

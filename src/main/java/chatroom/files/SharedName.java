@@ -1,6 +1,7 @@
 package chatroom.files;
 
 import chatroom.chat.Refusal;
+import chatroom.wire.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ record SharedName(List<String> parts) {
 
   private static final int MAX_CHARS = MAX_PARTS * (MAX_PART_BYTES + 1);
   private static final String MEANS_SOMETHING_ELSEWHERE = "\\:*?\"<>|";
+
+  // the blank of Braille, and what Java puts where a name on disk is no UTF-8
+  private static final String BLANKS = "\u2800\ufffd";
   private static final Pattern PERCENT_ENCODED = Pattern.compile("%\\p{XDigit}{2}");
   private static final Set<String> DEVICES = devices();
 
@@ -86,7 +90,7 @@ record SharedName(List<String> parts) {
     if (part.getBytes(StandardCharsets.UTF_8).length > MAX_PART_BYTES) {
       return "it is longer than " + MAX_PART_BYTES + " bytes";
     }
-    if (part.codePoints().anyMatch(SharedName::isInvisible)) {
+    if (!isVisible(part)) {
       return "it has control or invisible characters in it";
     }
     if (part.chars().anyMatch(c -> MEANS_SOMETHING_ELSEWHERE.indexOf(c) >= 0)) {
@@ -112,23 +116,9 @@ record SharedName(List<String> parts) {
     return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
   }
 
-  /** Whatever a terminal would obey or a reader could not see. */
-  private static boolean isInvisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      // Fillers that are letters or signs by category and blank to the eye; what Java puts where a
-      // name on disk is not valid in its character set; the plane of tags and variation selectors.
-      default ->
-          switch (codePoint) {
-            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0, 0xfffd -> true;
-            default -> codePoint >= 0xe0000 && codePoint <= 0xe0fff;
-          };
-    };
+  /** Nothing in it that a terminal would obey or a reader could not see. */
+  private static boolean isVisible(String part) {
+    return SafeText.show(part).equals(part) && part.chars().noneMatch(c -> BLANKS.indexOf(c) >= 0);
   }
 
   private static Refusal refusal(String sent, String fault) {
@@ -138,19 +128,7 @@ record SharedName(List<String> parts) {
 
   /** The name with everything that cannot be seen written out, and cut where it gets too long. */
   private static String shown(String sent) {
-    int maxCodePoints = 80;
-    StringBuilder shown = new StringBuilder();
-    sent.codePoints()
-        .limit(maxCodePoints)
-        .forEach(
-            codePoint -> {
-              if (isInvisible(codePoint)) {
-                shown.append(String.format(Locale.ROOT, "<U+%04X>", codePoint));
-              } else {
-                shown.appendCodePoint(codePoint);
-              }
-            });
-    return sent.codePointCount(0, sent.length()) > maxCodePoints ? shown + "…" : shown.toString();
+    return SafeText.show(Refusal.brief(sent));
   }
 
   private static Set<String> devices() {

@@ -6,7 +6,8 @@
  * chatroom.files.FileVerticle} serves the questions of the doors at an event-bus address of its own
  * (how many files, which, what is their SHA-256), hashing on worker threads and remembering.
  *
- * <p>It knows {@code chatroom.chat} (for refusals) and {@code chatroom.bus} (for its address), and
- * no door: the doors open what it allowed and write the bytes themselves.
+ * <p>It knows {@code chatroom.chat} (for refusals), {@code chatroom.bus} (for its address) and of
+ * {@code chatroom.wire} what is safe to show; no door: the doors open what it allowed and write the
+ * bytes themselves.
  */
 package chatroom.files;

@@ -56,7 +56,7 @@ final class Attendance {
   Command.Place leave(Presence presence, String address) {
     Room room = house.find(address);
     if (room == null || !presence.rooms.remove(room)) {
-      throw Refusal.missing("You are not in " + address + ".");
+      throw Refusal.missing("You are not in " + Refusal.brief(address) + ".");
     }
     Command.Place place = new Command.Place(room.stream, room.address(), room.extent);
     Person person = presence.person;

@@ -46,7 +46,7 @@ final class House {
   void rename(Person person, String rawName) {
     Name name = policy.check(rawName);
     checkFree(name, person);
-    people.remove(person.name);
+    people.remove(person.name, person);
     people.put(name, person);
     person.name = name;
   }
@@ -65,7 +65,7 @@ final class House {
 
   /** Lets a person who is not present go, and the name with them. */
   void release(Person person) {
-    people.remove(person.name);
+    people.remove(person.name, person);
     peopleByBy.remove(person.by);
   }
 
@@ -82,7 +82,7 @@ final class House {
   Person called(String rawName) {
     Person person = people.get(policy.fold(rawName));
     if (person == null) {
-      throw Refusal.missing("No one here is called " + rawName + ".");
+      throw Refusal.missing("No one here is called " + Refusal.brief(rawName) + ".");
     }
     return person;
   }
@@ -160,7 +160,7 @@ final class House {
   Room existing(String address) {
     Room room = find(address);
     if (room == null) {
-      throw Refusal.missing("There is no room called " + address + ".");
+      throw Refusal.missing("There is no room called " + Refusal.brief(address) + ".");
     }
     return room;
   }
@@ -177,7 +177,7 @@ final class House {
   void forgetIfEmpty(Room room) {
     if (room.isForgettable()) {
       rooms.remove(room.name.folded());
-      roomNames.remove(room.name);
+      roomNames.remove(room.name, room);
     }
   }
 

@@ -9,6 +9,8 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Names by Unicode's own rules: NFC, letters and marks of one script (UTS #39, “highly
@@ -28,13 +30,22 @@ final class IcuNames implements NamePolicy {
   // scripts that stack marks honestly need no more than this on one letter
   private static final int MAX_MARKS_IN_A_ROW = 4;
 
-  private static final List<Name> RESERVED =
+  // one letter may fold to several (ß, the Thai am), but not to a sentence
+  private static final int MAX_FOLDED_CHARS = 2 * Limits.NAME_CHARS;
+
+  // filler and blanks that Unicode counts as letters or marks, and does not call ignorable
+  private static final String BLANKS = "\ud81b\udfe4\ud80d\udc41\ud80d\udc42";
+
+  private static final String DIGITS = "013457";
+  private static final String LIKE_LETTERS = "oieast";
+
+  private static final Set<String> RESERVED =
       List.of(
               "you", "all", "server", "admin", "hello", "people", "rooms", "history", "search",
               "files", "read")
           .stream()
-          .map(IcuNames::name)
-          .toList();
+          .map(word -> solid(look(word)))
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public Name check(String raw) {
@@ -53,10 +64,12 @@ final class IcuNames implements NamePolicy {
       throw Refusal.bad("A name is written in one script: this one mixes letters that look alike.");
     }
     Name name = name(text);
-    for (Name reserved : RESERVED) {
-      if (name.isSameAs(reserved) || name.looksLike(reserved)) {
-        throw new Refusal(409, "That name is kept for the server. Try another.");
-      }
+    checkCharacters(name.folded());
+    if (name.folded().codePointCount(0, name.folded().length()) > MAX_FOLDED_CHARS) {
+      throw tooLong();
+    }
+    if (isLikeAReservedOne(name)) {
+      throw new Refusal(409, "That name is kept for the server. Try another.");
     }
     return name;
   }
@@ -72,11 +85,36 @@ final class IcuNames implements NamePolicy {
 
   private static Name name(String text) {
     String folded = NFKC_CASEFOLD.normalize(text);
-    return new Name(text, folded, CHECKER.getSkeleton(text), CHECKER.getSkeleton(folded));
+    return new Name(text, folded, look(text), look(folded));
+  }
+
+  /** What a name looks like to somebody who does not mind the case: AII and all, B0B and bob. */
+  private static String look(String text) {
+    return CHECKER.getSkeleton(UCharacter.foldCase(CHECKER.getSkeleton(text), true));
+  }
+
+  /** Neither marks, punctuation nor digits in the place of letters make it another's: Ad-M1n. */
+  private static boolean isLikeAReservedOne(Name name) {
+    StringBuilder spelled = new StringBuilder(name.folded());
+    for (int i = 0; i < spelled.length(); i++) {
+      int digit = DIGITS.indexOf(spelled.charAt(i));
+      if (digit >= 0) {
+        spelled.setCharAt(i, LIKE_LETTERS.charAt(digit));
+      }
+    }
+    return RESERVED.contains(solid(name.skeleton()))
+        || RESERVED.contains(solid(name.foldedSkeleton()))
+        || RESERVED.contains(solid(look(spelled.toString())));
+  }
+
+  /** The letters and digits alone. */
+  private static String solid(String text) {
+    StringBuilder solid = new StringBuilder(text.length());
+    text.codePoints().filter(IcuNames::isLetterOrDigit).forEach(solid::appendCodePoint);
+    return solid.toString();
   }
 
   private static void checkCharacters(String text) {
-    boolean solid = false;
     int marks = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -87,28 +125,45 @@ final class IcuNames implements NamePolicy {
                 ? "A name has no spaces in it."
                 : "A name has letters, digits and -_.' in it, nothing else.");
       }
-      if (UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+      if (isInvisible(c)) {
         throw Refusal.bad("A name has no invisible characters in it.");
+      }
+      if (c > 0x7f && !mark && CHECKER.getSkeleton(Character.toString(c)).equals(":")) {
+        throw Refusal.bad("A name has nothing in it that looks like a colon.");
       }
       marks = mark ? marks + 1 : 0;
       if (marks > MAX_MARKS_IN_A_ROW || (mark && i == 0)) {
         throw Refusal.bad("A name has its marks on letters, and not too many of them.");
       }
-      solid |= isLetterOrDigit(c);
       i += Character.charCount(c);
     }
-    if (!solid) {
+    // of what it looks like: a click letter alone is an exclamation mark to everybody
+    if (solid(CHECKER.getSkeleton(text)).isEmpty()) {
       throw Refusal.bad("A name has at least one letter or digit in it.");
     }
   }
 
+  private static boolean isInvisible(int codePoint) {
+    return UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+        || BLANKS.indexOf(codePoint) >= 0
+        || isJamo(codePoint);
+  }
+
+  // parts of Hangul syllables that make none: many terminals give them no room
+  private static boolean isJamo(int codePoint) {
+    int type = UCharacter.getIntPropertyValue(codePoint, UProperty.HANGUL_SYLLABLE_TYPE);
+    return type == UCharacter.HangulSyllableType.LEADING_JAMO
+        || type == UCharacter.HangulSyllableType.VOWEL_JAMO
+        || type == UCharacter.HangulSyllableType.TRAILING_JAMO;
+  }
+
+  // ICU's properties and not the JDK's: which names may be had depends on no JDK
   private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    int type = UCharacter.getType(codePoint);
+    return type == UCharacter.NON_SPACING_MARK || type == UCharacter.COMBINING_SPACING_MARK;
   }
 
   private static boolean isLetterOrDigit(int codePoint) {
-    return Character.isLetter(codePoint)
-        || Character.getType(codePoint) == Character.DECIMAL_DIGIT_NUMBER;
+    return UCharacter.isLetter(codePoint) || UCharacter.isDigit(codePoint);
   }
 }

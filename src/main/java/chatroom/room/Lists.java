@@ -47,7 +47,7 @@ final class Lists {
       return mailbox(person);
     }
     if (!address.startsWith("#")) {
-      throw Refusal.forbidden("“" + address + "” cannot be read: it is no room.");
+      throw Refusal.forbidden("“" + Refusal.brief(address) + "” cannot be read: it is no room.");
     }
     Room room = house.existing(address);
     return new Command.Place(room.stream, room.address(), room.extent);

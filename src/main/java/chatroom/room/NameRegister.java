@@ -16,10 +16,10 @@ final class NameRegister<T> {
     byFoldedSkeleton.put(name.foldedSkeleton(), owner);
   }
 
-  void remove(Name name) {
-    byFolded.remove(name.folded());
-    bySkeleton.remove(name.skeleton());
-    byFoldedSkeleton.remove(name.foldedSkeleton());
+  void remove(Name name, T owner) {
+    byFolded.remove(name.folded(), owner);
+    bySkeleton.remove(name.skeleton(), owner);
+    byFoldedSkeleton.remove(name.foldedSkeleton(), owner);
   }
 
   T get(String folded) {

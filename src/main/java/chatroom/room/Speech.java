@@ -71,11 +71,13 @@ final class Speech {
     }
     if (!address.startsWith("#")) {
       throw Refusal.forbidden(
-          "“" + address + "” is no address. Speak to a #room, to @somebody or to a service.");
+          "“"
+              + Refusal.brief(address)
+              + "” is no address. Speak to a #room, to @somebody or to a service.");
     }
     Room room = house.find(address);
     if (room == null || !presence.person.isIn(room)) {
-      throw Refusal.forbidden("You are not in " + address + ". Join it first.");
+      throw Refusal.forbidden("You are not in " + Refusal.brief(address) + ". Join it first.");
     }
     return room;
   }

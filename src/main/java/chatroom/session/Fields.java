@@ -1,6 +1,7 @@
 package chatroom.session;
 
 import chatroom.chat.Refusal;
+import chatroom.wire.SafeText;
 import io.vertx.core.json.JsonObject;
 
 /** Reads the fields of a body; what is not of the right type is refused with 400. */
@@ -9,11 +10,14 @@ final class Fields {
 
   private Fields() {}
 
-  /** A string, or null where there is none. */
+  /** A string, as UTF-8 can carry it; or null where there is none. */
   static String text(JsonObject body, String field) {
     Object value = body.getValue(field);
-    if (value == null || value instanceof String) {
-      return (String) value;
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof String text) {
+      return SafeText.wellFormed(text);
     }
     throw Refusal.bad("“" + field + "” is a string.");
   }

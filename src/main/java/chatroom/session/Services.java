@@ -80,7 +80,9 @@ final class Services {
       case "search" -> search(send);
       case "read" -> read(send);
       case "files" -> files(send);
-      default -> throw Refusal.forbidden("There is nothing to send to at “" + address + "”.");
+      default ->
+          throw Refusal.forbidden(
+              "There is nothing to send to at “" + Refusal.brief(address) + "”.");
     }
   }
 

@@ -68,9 +68,11 @@ interface TcpHouse {
         + "'";
   }
 
-  // for a POSIX shell: nothing in single quotes means anything but a single quote
-  private static String quoted(String name) {
-    return name.matches("[A-Za-z0-9._][A-Za-z0-9._-]*")
+  // for a POSIX shell: nothing in single quotes means anything but a single quote; for curl, “-” is
+  // the terminal
+  private static String quoted(String plain) {
+    String name = plain.startsWith("-") ? "./" + plain : plain;
+    return name.matches("[A-Za-z0-9._/][A-Za-z0-9._/-]*")
         ? name
         : "'" + name.replace("'", "'\\''") + "'";
   }

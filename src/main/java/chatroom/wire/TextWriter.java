@@ -16,6 +16,9 @@ public final class TextWriter {
   private static final String END = "\r\n";
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  // of one message: its bytes are bounded, but every line of it gets the mark again
+  private static final int MAX_LINES = 256;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private TextWriter() {}
@@ -136,8 +139,13 @@ public final class TextWriter {
 
   private static String marked(String mark, String text) {
     StringBuilder lines = new StringBuilder(mark.length() + text.length() + 2);
-    for (String line : text.split("\r\n|\r|\n", -1)) {
-      lines.append(mark).append(SafeText.show(line)).append(END);
+    String[] parts = text.split("\r\n|\r|\n", -1);
+    int most = parts.length > MAX_LINES ? MAX_LINES - 1 : parts.length;
+    for (int i = 0; i < most; i++) {
+      lines.append(mark).append(SafeText.show(parts[i])).append(END);
+    }
+    if (most < parts.length) {
+      lines.append(mark).append("<+").append(parts.length - most).append(" lines>").append(END);
     }
     return lines.toString();
   }

@@ -54,3 +54,8 @@ export function fileSize(bytes) {
   const digits = unit > 0 && amount < 9.95 ? 1 : 0;
   return `${amount.toFixed(digits)} ${units[unit]}`;
 }
+
+/** Where a shared file is: its folders stay folders, whatever else is in its name. */
+export function fileHref(name) {
+  return `/files/${name.split('/').map(encodeURIComponent).join('/')}`;
+}

@@ -1,16 +1,14 @@
-/**
- * What people write, cut into pieces that are safe and honest to show: plain text, links, and the
- * characters that would be obeyed rather than seen (controls, bidi controls, zero-width ones).
- */
+import { segments } from './safetext.js';
+
+/** What people write, cut into pieces that are safe and honest to show. */
 const URL_PATTERN = /\bhttps?:\/\/[^\s<>"“”‘’«»`]+/giu;
-const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 const EMOJI =
   /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3\s]|[#*0-9]\ufe0f?\u20e3)+$/u;
 const EMOJI_ONLY_MAX = 24;
 
 /** @returns {{type: 'text'|'link'|'hidden', text: string, href?: string, code?: string}[]} */
-export function pieces(text) {
+export function pieces(written) {
+  const text = written.replace(/\r\n?/g, '\n');
   const found = [];
   let at = 0;
   for (const match of text.matchAll(URL_PATTERN)) {
@@ -26,7 +24,7 @@ export function pieces(text) {
 
 /** A text with nothing in it that is obeyed rather than seen: for titles and labels. */
 export function visible(text) {
-  return text.replace(HIDDEN, glyph);
+  return segments(text).map((segment) => segment.text).join('');
 }
 
 export function isOnlyEmoji(text) {
@@ -34,16 +32,9 @@ export function isOnlyEmoji(text) {
 }
 
 function plain(text) {
-  const found = [];
-  let at = 0;
-  for (const match of text.matchAll(HIDDEN)) {
-    if (match.index > at) {
-      found.push({ type: 'text', text: text.slice(at, match.index) });
-    }
-    found.push({ type: 'hidden', text: glyph(match[0]), code: codePoint(match[0]) });
-    at = match.index + match[0].length;
-  }
-  return at < text.length ? [...found, { type: 'text', text: text.slice(at) }] : found;
+  return segments(text)
+    .filter((segment) => segment.text)
+    .map((segment) => ({ type: segment.code ? 'hidden' : 'text', ...segment }));
 }
 
 /** What ends a sentence is not part of the address; a bracket is, if it was opened in it. */
@@ -64,23 +55,12 @@ function count(text, character) {
   return text.split(character).length - 1;
 }
 
+/** Nothing hidden in it, and no `https://your.bank@elsewhere/`: a link goes where it seems to. */
 function safeHref(link) {
-  if (link.search(HIDDEN) >= 0 || !URL.canParse(link)) {
+  if (visible(link) !== link || !URL.canParse(link)) {
     return null;
   }
   const url = new URL(link);
-  return /^https?:$/.test(url.protocol) && url.hostname ? url.href : null;
-}
-
-/** ␛ for an escape, <U+202E> for what has no picture. */
-function glyph(character) {
-  const code = character.codePointAt(0);
-  if (code < 0x20) {
-    return String.fromCodePoint(0x2400 + code);
-  }
-  return code === 0x7f ? '\u2421' : `<${codePoint(character)}>`;
-}
-
-function codePoint(character) {
-  return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const honest = /^https?:$/.test(url.protocol) && url.hostname && !url.username && !url.password;
+  return honest ? url.href : null;
 }

@@ -98,7 +98,7 @@ export class ChatApp extends ChatElement {
         <h1 class=${isRoom ? '' : `hue-${hueOf(talk.address.slice(1))}`} title=${visible(talk.address)}><bdi>${visible(talk.address)}</bdi></h1>
         ${talk.topic ? html`<p class="topic" dir="auto" title=${visible(talk.topic)}>${visible(talk.topic)}</p>` : nothing}
       </div>
-      <button type="button" class="text leave" aria-label=${isRoom ? words.rooms.leaveRoom(talk.address) : nothing} @click=${() => this.chat.leave(talk.address)}>
+      <button type="button" class="text leave" aria-label=${isRoom ? words.rooms.leaveRoom(visible(talk.address)) : nothing} @click=${() => this.chat.leave(talk.address)}>
         ${isRoom ? words.rooms.leave : words.rooms.close}
       </button>
       <button type="button" class="icon-button open-right" aria-label=${words.talk.showPeople} @click=${(event) => this.#openPane('right', event)}>

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { exactTime, fileSize } from '../lib/format.js';
+import { exactTime, fileHref, fileSize } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
@@ -24,7 +24,7 @@ export class FileList extends ChatElement {
   #row({ name, size, modified }) {
     const when = modified ? ` · ${exactTime(new Date(modified))}` : '';
     return html`<li class="item">
-      <a href="/files/${encodeURIComponent(name)}" download=${name} title=${visible(name) + when}><bdi>${visible(name)}</bdi></a>
+      <a href=${fileHref(name)} download=${name} title=${visible(name) + when}><bdi>${visible(name)}</bdi></a>
       <span class="aside-text">${fileSize(size)}</span>
     </li>`;
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 import './connection-status.js';
@@ -26,7 +27,7 @@ export class JoinForm extends ChatElement {
 
   render() {
     const { refusal, phase, connection } = this.state;
-    const why = this.empty ? words.join.empty : refusal && refusal.text + words.join.quick(refusal.code);
+    const why = this.empty ? words.join.empty : refusal && visible(refusal.text) + words.join.quick(refusal.code);
     return html`<main class="join">
       <h1>${words.product}</h1>
       <p class="about">${words.join.about}</p>

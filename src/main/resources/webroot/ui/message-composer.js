@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 import { sendIcon } from './icons.js';
@@ -36,7 +37,7 @@ export class MessageComposer extends ChatElement {
           rows="1"
           dir="auto"
           aria-label=${words.talk.message}
-          placeholder=${words.talk.write(talk.address)}
+          placeholder=${words.talk.write(visible(talk.address))}
           autocomplete="off"
           enterkeyhint="send"
           .value=${live(talk.draft)}

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { exactTime, timeOfDay } from '../lib/format.js';
+import { exactTime, fileHref, timeOfDay } from '../lib/format.js';
 import { mentions } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
@@ -70,10 +70,9 @@ function spoken(row, line) {
 
 function sharedFile(line) {
   const name = line.name ?? line.text ?? '';
-  const href = `/files/${encodeURIComponent(name)}`;
-  return html`<p class="words">
+    return html`<p class="words">
     ${nameIn(line.from)} ${words.message.shared}
-    <a href=${href} download=${name}><bdi>${visible(name)}</bdi></a>
+    <a href=${fileHref(name)} download=${name}><bdi>${visible(name)}</bdi></a>
   </p>`;
 }
 
@@ -83,7 +82,7 @@ function reply(line, { quoted }) {
   }
   const said = quoted(line.target);
   return said
-    ? html`<p class="quote"><span class="unseen">${words.message.inReply(said.from)}</span>
+    ? html`<p class="quote"><span class="unseen">${words.message.inReply(visible(said.from))}</span>
         ${nameIn(said.from)} <bdi>${visible(said.text ?? '')}</bdi></p>`
     : html`<p class="quote">${words.message.inReplyEarlier}</p>`;
 }
@@ -104,7 +103,7 @@ function refusal(line, { chat }) {
     return nothing;
   }
   return html`<p class="refusal">
-    ${words.message.failed(line.why)}
+    ${words.message.failed(visible(line.why ?? ''))}
     <button type="button" class="text" @click=${() => chat.retry(line.id)}>${words.message.retry}</button>
     <button type="button" class="text" @click=${() => chat.discard(line.id)}>${words.message.discard}</button>
   </p>`;

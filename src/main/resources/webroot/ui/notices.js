@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { exactTime } from '../lib/format.js';
+import { exactTime, fileHref } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { wordsOf } from './words.js';
@@ -24,7 +24,7 @@ export function noteRow({ line }) {
 function noteRows({ rows, links }) {
   const term = (text) =>
     links
-      ? html`<a href="/files/${encodeURIComponent(text)}" download=${text}><bdi>${visible(text)}</bdi></a>`
+      ? html`<a href=${fileHref(text)} download=${text}><bdi>${visible(text)}</bdi></a>`
       : html`<bdi>${visible(text)}</bdi>`;
   return html`<dl>
     ${rows.map(([left, right]) => html`<div><dt>${term(left)}</dt><dd><bdi>${visible(right)}</bdi></dd></div>`)}

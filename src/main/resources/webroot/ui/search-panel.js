@@ -37,7 +37,7 @@ export class SearchPanel extends ChatElement {
     const { busy, why, entries } = this.search;
     return html`<section class="results" aria-label=${words.search.results}>
       <div class="section-title">
-        <h2 aria-live="polite">${busy ? words.search.waiting : (why ?? this.#count(entries))}</h2>
+        <h2 aria-live="polite">${busy ? words.search.waiting : (why ? visible(why) : this.#count(entries))}</h2>
         <button type="button" class="icon-button" aria-label=${words.search.close} @click=${this.#clear}>${closeIcon}</button>
       </div>
       <ul class="found">${entries.map((entry) => this.#result(entry))}</ul>
@@ -45,7 +45,7 @@ export class SearchPanel extends ChatElement {
   }
 
   #count(entries) {
-    return entries.length ? words.search.found(entries.length) : words.search.none(this.search.text);
+    return entries.length ? words.search.found(entries.length) : words.search.none(visible(this.search.text));
   }
 
   #result(entry) {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayName } from '../lib/format.js';
+import { visible } from '../lib/text.js';
 import { timeline } from '../lib/timeline.js';
 import { counts } from '../state/talk.js';
 import { words } from '../strings.js';
@@ -97,8 +98,9 @@ export class TalkTranscript extends ChatElement {
     if (!isKnown) {
       return html`<p class="beginning"></p>`;
     }
-    const name = talk.address.slice(1);
-    const about = talk.joined ? words.talk.beginning(talk.address) : words.talk.beginningPrivate(name);
+    const address = visible(talk.address);
+    const name = address.slice(1);
+    const about = talk.joined ? words.talk.beginning(address) : words.talk.beginningPrivate(name);
     const empty = talk.joined ? words.talk.empty : words.talk.emptyPrivate(name);
     const isEmpty = !talk.lines.some((line) => line.type === 'entry') && !talk.pending.length;
     return html`<p class="beginning">${isEmpty ? html`<strong>${empty}</strong> ` : nothing}${about}</p>`;

@@ -64,7 +64,9 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public void share(String name, byte[] content) throws IOException {
-    Files.write(files().resolve(name), content);
+    Path file = files().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
   }
 
   private Path files() {

@@ -29,6 +29,8 @@ class FilesTest {
   static void share() throws Exception {
     Files.writeString(chat.files().resolve("image1.png"), "x".repeat(2345));
     Files.writeString(chat.files().resolve(ODD), "odd");
+    Files.writeString(chat.files().resolve("-"), "odd");
+    Files.writeString(chat.files().resolve("--help"), "odd");
   }
 
   @Test
@@ -40,7 +42,9 @@ class FilesTest {
     ada.expect("* 1 person in #lobby: ada.", "you -> ada: x");
     ada.type("access server files", "list server files");
 
-    ada.expect("* 2 files on the server.");
+    ada.expect("* 4 files on the server.");
+    assertThat(ada.line()).startsWith("* -  3 B  ");
+    assertThat(ada.line()).startsWith("* --help  3 B  ");
     assertThat(ada.line()).startsWith("* image1.png  2.3 kB  ");
     assertThat(ada.line()).startsWith("* " + ODD + "  3 B  ");
   }
@@ -50,19 +54,19 @@ class FilesTest {
     Peer ada = chat.join("ada");
     Peer bob = chat.join("bob");
     ada.type("access server files");
-    ada.skipTo("* 2 files on the server.");
+    ada.skipTo("* 4 files on the server.");
     bob.type("list server files");
 
     bob.expect(GATE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image1.png", ODD})
+  @ValueSource(strings = {"image1.png", ODD, "-", "--help"})
   void downloadTellsSizeAndSumAndALineThatFetchesItOnce(String name) throws Exception {
     byte[] content = Files.readAllBytes(chat.files().resolve(name));
     Peer ada = chat.join("ada");
     ada.type("access server files", "download " + name);
-    ada.skipTo("* 2 files on the server.");
+    ada.skipTo("* 4 files on the server.");
     String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
 
     assertThat(ada.line())
@@ -86,7 +90,7 @@ class FilesTest {
   void whatIsNotThereIsAnError(String name) throws Exception {
     Peer ada = chat.join("ada");
     ada.type("access server files", "download " + name, "@ada still here");
-    ada.skipTo("* 2 files on the server.");
+    ada.skipTo("* 4 files on the server.");
 
     assertThat(ada.line()).startsWith("! ");
     ada.expect("you -> ada: still here");
@@ -96,7 +100,7 @@ class FilesTest {
   void downloadOfNothingSaysWhatToDo() throws Exception {
     Peer ada = chat.join("ada");
     ada.type("access server files", "download", "download  ", "/files none");
-    ada.skipTo("* 2 files on the server.");
+    ada.skipTo("* 4 files on the server.");
     String error = "! Say which file: download NAME. “list server files” shows the names.";
 
     ada.expect(error, error, "* No file on the server has “none” in its name.");

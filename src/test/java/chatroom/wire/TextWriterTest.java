@@ -72,6 +72,19 @@ class TextWriterTest {
     }
   }
 
+  /** 8 KiB of line ends would be megabytes of marks, for everybody who reads lines. */
+  @Test
+  void linesOfOneMessageAreBounded() {
+    String lines = room(new Body.Message("\n".repeat(8 * 1024), null), "#ops");
+
+    assertThat(lines.split("\r\n")).hasSize(256).startsWith("#ops bob: ");
+    assertThat(lines).endsWith("\r\n#ops bob: <+7938 lines>\r\n");
+    String most = "x\n".repeat(255) + "x";
+    assertThat(room(new Body.Message(most, null), null).split("\r\n"))
+        .hasSize(256)
+        .containsOnly("bob: x");
+  }
+
   @Test
   void coloursAreBalancedAndOfNamesAlone() {
     TextStyle colors = TextStyle.PLAIN.withColor(true);
