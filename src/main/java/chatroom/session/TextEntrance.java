@@ -9,10 +9,13 @@ import io.vertx.core.Future;
  */
 final class TextEntrance {
   private static final String FIRST_ROOM = "#lobby";
+  private static final int UNAVAILABLE = 503;
+  private static final long RETRY_MILLIS = 500;
 
   private final TextSession session;
   private final TextCommands commands;
   private final long timer;
+  private boolean isTooLate;
 
   TextEntrance(TextSession session, TextCommands commands) {
     this.session = session;
@@ -45,15 +48,29 @@ final class TextEntrance {
       return;
     }
     session.intake().shut(Intake.Gate.HELLO);
+    hello(name);
+  }
+
+  private void hello(String name) {
     session
         .ask(new Command.Hello(name, null, Door.TEXT, null))
         .onSuccess(this::welcomed)
-        .onFailure(
-            failure -> {
-              session.error(TextSession.message(failure));
-              ask();
-              session.intake().open(Intake.Gate.HELLO);
-            });
+        .onFailure(failure -> refused(name, failure));
+  }
+
+  private void refused(String name, Throwable failure) {
+    if (session.isEnded()) {
+      return;
+    }
+    boolean passes = Session.asRefusal(failure).code() == UNAVAILABLE;
+    if (passes && !session.intake().isEmpty() && !isTooLate) {
+      // the lines that wait are what is to be said: none of them is another name to try
+      session.hub().vertx().setTimer(RETRY_MILLIS, again -> hello(name));
+      return;
+    }
+    session.error(TextSession.message(failure));
+    ask();
+    session.intake().open(Intake.Gate.HELLO);
   }
 
   private void welcomed(Command.Welcome welcome) {
@@ -78,6 +95,7 @@ final class TextEntrance {
 
   private void tooLate() {
     if (session.you() == null) {
+      isTooLate = true;
       session.error("No name was given in time. Come back when you have one.");
       session.outlet().close("");
     }

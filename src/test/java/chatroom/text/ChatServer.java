@@ -91,6 +91,11 @@ final class ChatServer implements BeforeAllCallback, AfterEachCallback, AfterAll
     return folder.resolve("files");
   }
 
+  /** The database of what is said. */
+  Path database() {
+    return folder.resolve("data").resolve("chatroom.db");
+  }
+
   int tcpPort() {
     return server.tcpPort();
   }

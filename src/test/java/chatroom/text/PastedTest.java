@@ -2,6 +2,9 @@ package chatroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,23 @@ class PastedTest {
     }
     bob.expect("* ada left #lobby");
     assertThat(ada.lines()).last().isEqualTo("* Bye, ada.");
+  }
+
+  @Test
+  void noLineOfItIsTakenForANameWhileNobodyCanBeLetIn() throws Exception {
+    Peer bob = chat.join("bob");
+    Peer ada = chat.connect();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + chat.database());
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      ada.type("ada", "hello", "all", "of you");
+      for (int i = 0; i < 2; i++) {
+        bob.type("is it kept?");
+        bob.skipTo("! ", "");
+      }
+    }
+    bob.skipTo("* ada joined #lobby");
+    bob.expect("ada: hello", "ada: all", "ada: of you");
   }
 
   @Test
