@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class Hello {
   private static final String CLIENT = "console/1.0";
   private static final long MILLIS = 10_000;
+  private static final String NONSENSE = "It does not answer as Chatroom does.";
 
   private Hello() {}
 
@@ -35,10 +36,7 @@ final class Hello {
             .put("since", since)
             .put("client", CLIENT);
     Promise<JsonObject> answer = Promise.promise();
-    long timer =
-        vertx.setTimer(
-            MILLIS,
-            late -> answer.tryFail(new ConnectionLost("It does not answer as Chatroom does.")));
+    long timer = vertx.setTimer(MILLIS, late -> answer.tryFail(new ConnectionLost(NONSENSE)));
     over.request("hello", body)
         .onComplete(
             hello -> {
@@ -46,8 +44,12 @@ final class Hello {
               if (hello.failed()) {
                 answer.tryFail(hello.cause());
               } else if (!answer.future().isComplete()) {
-                welcome.accept(hello.result());
-                answer.complete(hello.result());
+                try {
+                  welcome.accept(hello.result());
+                  answer.complete(hello.result());
+                } catch (RuntimeException nonsense) {
+                  answer.tryFail(new ConnectionLost(NONSENSE));
+                }
               }
             });
     return answer.future();
