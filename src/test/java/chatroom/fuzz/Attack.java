@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Attack {
   private static final int THREADS = 12;
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int HANDSHAKE_MILLIS = 400;
 
   private final Conversations kind;
   private final int port;
@@ -88,7 +89,7 @@ final class Attack {
       }
       socket.getOutputStream().write(bytes, 0, cut);
       if (kind == Conversations.WEBSOCKET && random.nextInt(8) > 0) {
-        readHead(socket.getInputStream());
+        readHead(socket);
       }
       socket.getOutputStream().write(bytes, cut, bytes.length - cut);
       if (random.nextInt(3) == 0) {
@@ -102,15 +103,21 @@ final class Attack {
     }
   }
 
-  // a WebSocket's frames are read as such once there is one
-  private static void readHead(InputStream in) throws IOException {
-    for (int ends = 0; ends < 2; ) {
-      int c = in.read();
-      if (c < 0) {
-        return;
+  // a WebSocket's frames are read as such once there is one; of a broken handshake there may be none
+  private static void readHead(Socket socket) throws IOException {
+    socket.setSoTimeout(HANDSHAKE_MILLIS);
+    try {
+      for (int ends = 0; ends < 2; ) {
+        int c = socket.getInputStream().read();
+        if (c < 0) {
+          return;
+        }
+        ends = c == '\n' ? ends + 1 : c == '\r' ? ends : 0;
       }
-      ends = c == '\n' ? ends + 1 : c == '\r' ? ends : 0;
+    } catch (SocketTimeoutException none) {
+      // the server waits for the rest of it
     }
+    socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
   private void read(long number, InputStream in) throws IOException {
