@@ -58,7 +58,10 @@ final class BusRoute {
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
-    router.route("/bus*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
+    Router sockJs = SockJSHandler.create(vertx, options).socketHandler(this::open);
+    WebVerticle.quiet(sockJs);
+    sockJs.errorHandler(404, routing -> routing.response().setStatusCode(404).end());
+    router.route("/bus*").subRouter(sockJs);
   }
 
   /** No SockJS client posts a form, and a malformed one fails in the body handler: 500, logged. */
@@ -115,10 +118,10 @@ final class BusRoute {
               }
             });
     socket.exceptionHandler(broken -> {});
-    socket.frameHandler(new MessageBound(socket, MOST_FRAMES * hub.limits().frameBytes()));
     socket.pongHandler(pong -> session.heard());
-    socket.textMessageHandler(text -> receive(session, Buffer.buffer(text)));
-    socket.binaryMessageHandler(bytes -> receive(session, bytes));
+    socket.frameHandler(
+        new MessageAssembler(
+            socket, MOST_FRAMES * hub.limits().frameBytes(), message -> receive(session, message)));
     socket.drainHandler(drained -> session.drained());
     socket.closeHandler(
         closed -> {

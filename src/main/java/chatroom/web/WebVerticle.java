@@ -135,12 +135,17 @@ public final class WebVerticle extends VerticleBase {
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     router.errorHandler(404, WebVerticle::missing);
-    // a malformed path or too long a body is the client's affair, not the log's
-    router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
-    router.errorHandler(413, routing -> routing.response().setStatusCode(413).end());
+    quiet(router);
     router.errorHandler(500, WebVerticle::failed);
     router.errorHandler(200, WebVerticle::failed); // so says the body handler of a lost connection
     return router;
+  }
+
+  /** A malformed path, a wrong method or too long a body is the client's affair, not the log's. */
+  static void quiet(Router router) {
+    for (int fault : new int[] {400, 403, 405, 406, 411, 413, 414, 415, 417, 501}) {
+      router.errorHandler(fault, routing -> routing.response().setStatusCode(fault).end());
+    }
   }
 
   private static void failed(RoutingContext routing) {

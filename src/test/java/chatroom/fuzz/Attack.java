@@ -103,7 +103,8 @@ final class Attack {
     }
   }
 
-  // a WebSocket's frames are read as such once there is one; of a broken handshake there may be none
+  // a WebSocket's frames are read as such once there is one; of a broken handshake there may be
+  // none
   private static void readHead(Socket socket) throws IOException {
     socket.setSoTimeout(HANDSHAKE_MILLIS);
     try {
