@@ -104,6 +104,14 @@ final class Connection {
     } catch (BadFrame e) {
       return; // the greeting of the text door, if our first frame came late
     }
+    try {
+      take(frame);
+    } catch (ClassCastException | NullPointerException | IllegalArgumentException nonsense) {
+      // a body that says something else than its kind: there is nothing in it for anybody
+    }
+  }
+
+  private void take(ServerFrame frame) {
     if (frame instanceof ServerFrame.Rec rec && rec.address() != null && rec.body() != null) {
       Promise<JsonObject> request = requests.remove(rec.address());
       if (request != null) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** The first thing said on a connection: who one is. Event loop. */
 final class Hello {
   private static final String CLIENT = "console/1.0";
+  private static final String NONSENSE = "It does not answer as Chatroom does.";
 
   private Hello() {}
 
@@ -36,10 +37,7 @@ final class Hello {
             .put("since", since)
             .put("client", CLIENT);
     Promise<JsonObject> answer = Promise.promise();
-    long timer =
-        vertx.setTimer(
-            withinMillis,
-            late -> answer.tryFail(new ConnectionLost("It does not answer as Chatroom does.")));
+    long timer = vertx.setTimer(withinMillis, late -> answer.tryFail(new ConnectionLost(NONSENSE)));
     over.request("hello", body)
         .onComplete(
             hello -> {
@@ -47,8 +45,12 @@ final class Hello {
               if (hello.failed()) {
                 answer.tryFail(hello.cause());
               } else if (!answer.future().isComplete()) {
-                welcome.accept(hello.result());
-                answer.complete(hello.result());
+                try {
+                  welcome.accept(hello.result());
+                  answer.complete(hello.result());
+                } catch (RuntimeException nonsense) {
+                  answer.tryFail(new ConnectionLost(NONSENSE));
+                }
               }
             });
     return answer.future();

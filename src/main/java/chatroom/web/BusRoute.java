@@ -14,6 +14,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.Locale;
 
 /**
  * The frames over the web: {@code /bus/websocket} a raw WebSocket, one frame a text message, and
@@ -47,6 +48,7 @@ final class BusRoute {
   void mount(Router router) {
     router.route("/bus/websocket").handler(this::webSocket);
     router.route("/bus/*").handler(owners::check);
+    router.post("/bus/*").handler(BusRoute::refuseForms);
     router
         .post("/bus/*")
         .handler(
@@ -60,7 +62,25 @@ final class BusRoute {
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
-    router.route("/bus*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
+    Router sockJs = SockJSHandler.create(vertx, options).socketHandler(this::open);
+    WebVerticle.quiet(sockJs);
+    sockJs.errorHandler(404, routing -> routing.response().setStatusCode(404).end());
+    router.route("/bus*").subRouter(sockJs);
+  }
+
+  /** No SockJS client posts a form, and a malformed one fails in the body handler: 500, logged. */
+  private static void refuseForms(RoutingContext routing) {
+    String type = routing.request().getHeader("Content-Type");
+    String kind = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    if (kind.startsWith("multipart/") || kind.startsWith("application/x-www-form-urlencoded")) {
+      routing
+          .response()
+          .setStatusCode(415)
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .end("This address takes SockJS messages, not forms.\n");
+    } else {
+      routing.next();
+    }
   }
 
   // ---- raw WebSocket
@@ -112,8 +132,9 @@ final class BusRoute {
             });
     socket.exceptionHandler(broken -> {});
     socket.pongHandler(pong -> session.heard());
-    socket.textMessageHandler(text -> receive(session, Buffer.buffer(text)));
-    socket.binaryMessageHandler(bytes -> receive(session, bytes));
+    socket.frameHandler(
+        new MessageAssembler(
+            socket, MOST_FRAMES * hub.limits().frameBytes(), message -> receive(session, message)));
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(ping);

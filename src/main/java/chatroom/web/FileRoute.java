@@ -151,9 +151,7 @@ final class FileRoute {
   // Content-Length is left to Vert.x here: should the file have shrunk since, it promises no more
   // than there is.
   private static void stream(HttpServerRequest request, OpenFile file, FileRouteRange range) {
-    request
-        .response()
-        .sendFile(file.channel(), range.offset(), range.length())
+    sent(request.response(), file, range)
         .onComplete(
             done -> {
               file.close();
@@ -163,6 +161,16 @@ final class FileRoute {
                 LOG.log(Level.DEBUG, () -> file.info().name() + " broke off: " + done.cause());
               }
             });
+  }
+
+  // where the peer has just gone, Vert.x throws
+  private static Future<Void> sent(
+      HttpServerResponse response, OpenFile file, FileRouteRange range) {
+    try {
+      return response.sendFile(file.channel(), range.offset(), range.length());
+    } catch (RuntimeException gone) {
+      return Future.failedFuture(gone);
+    }
   }
 
   private static void describe(

@@ -59,7 +59,8 @@ final class FileRoutePath {
   }
 
   private static int hex(String part, int index) {
-    int digit = index < part.length() ? Character.digit(part.charAt(index), 16) : -1;
+    char c = index < part.length() ? part.charAt(index) : 0;
+    int digit = c < 0x80 ? Character.digit(c, 16) : -1; // there are digits of other scripts
     if (digit < 0) {
       throw Refusal.bad("There is a % without two hexadecimal digits in the file's name.");
     }

@@ -63,7 +63,7 @@ public final class JoinRoute {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
-    response.end(page(hostOf(routing.request().getHeader("Host"))));
+    response.end(page(routing.request().getHeader("Host")));
   }
 
   // the guard has let through nothing but names of this machine
@@ -71,7 +71,13 @@ public final class JoinRoute {
     return header.replaceFirst(":[0-9]+$", "");
   }
 
-  private String page(String host) {
+  /**
+   * The page.
+   *
+   * @param header the Host that was asked for; the guard has let it through
+   */
+  String page(String header) {
+    String host = hostOf(header);
     String url = "http://" + host + ":" + doors.httpPort() + "/";
     String bare = host.replace("[", "").replace("]", "");
     String target = bare + " " + doors.tcpPort();

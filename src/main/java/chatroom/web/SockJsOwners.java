@@ -29,6 +29,13 @@ final class SockJsOwners {
   }
 
   private static final Pattern SESSION_PATH = Pattern.compile("/bus/[^/.]+/([^/.]+)/[a-z_]+");
+
+  /**
+   * What SockJS makes a session for; anything else of an unknown session is for SockJS to refuse.
+   */
+  private static final Pattern OPENING = Pattern.compile(".*/(xhr|xhr_streaming|websocket)");
+
+  private static final int MAX_ID_CHARS = 64;
   private static final long UNOPENED_NANOS = 30_000_000_000L;
 
   private final Map<String, Claim> claims = new ConcurrentHashMap<>();
@@ -42,7 +49,9 @@ final class SockJsOwners {
       return;
     }
     String session = sessionIn(path);
-    if (session == null || isOwner(session, routing.request())) {
+    if (session != null && session.length() > MAX_ID_CHARS) {
+      routing.response().setStatusCode(400).end();
+    } else if (session == null || isOwner(session, routing.request())) {
       routing.next();
     } else {
       routing
@@ -60,7 +69,13 @@ final class SockJsOwners {
             request.remoteAddress().hostAddress(),
             request.getHeader("Origin"),
             cookie == null ? null : cookie.getValue());
-    Claim claim = claims.computeIfAbsent(session, id -> new Claim(asking));
+    Claim claim =
+        OPENING.matcher(request.path()).matches()
+            ? claims.computeIfAbsent(session, id -> new Claim(asking))
+            : claims.get(session);
+    if (claim == null) {
+      return true;
+    }
     claim.seenNanos = System.nanoTime();
     Owner owner = claim.owner;
     return owner.address().equals(asking.address())

@@ -7,19 +7,28 @@ import chatroom.session.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The web door. Deployed once for each event loop; all of them listen on one port. */
 public final class WebVerticle extends VerticleBase {
+  private static final Logger LOG = System.getLogger(WebVerticle.class.getName());
   private static final int BACKLOG = 1024;
+
+  /** How long a peer has to answer the close of a WebSocket. */
+  private static final int CLOSING_SECONDS = 2;
+
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
   /** What all web verticles of one server share. */
@@ -116,6 +125,7 @@ public final class WebVerticle extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketClosingTimeout(CLOSING_SECONDS)
         .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
         .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
   }
@@ -123,6 +133,7 @@ public final class WebVerticle extends VerticleBase {
   private Router router() {
     Router router = Router.router(vertx);
     router.route().handler(this::turnAway);
+    router.route().handler(new UnreadBody(vertx)::handle);
     router.route().handler(shared.guard);
     router.route().handler(this::spareNoMoreThanALook);
     new BusRoute(vertx, hub, shared.owners).mount(router);
@@ -132,9 +143,9 @@ public final class WebVerticle extends VerticleBase {
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     router.errorHandler(404, WebVerticle::missing);
-    // a malformed path or too long a body is the client's affair, not the log's
-    router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
-    router.errorHandler(413, routing -> routing.response().setStatusCode(413).end());
+    quiet(router);
+    router.errorHandler(500, WebVerticle::failed);
+    router.errorHandler(200, WebVerticle::failed); // so says the body handler of a lost connection
     return router;
   }
 
@@ -158,6 +169,29 @@ public final class WebVerticle extends VerticleBase {
         .putHeader("Cache-Control", "no-store")
         .putHeader("Connection", "close")
         .end("The server is stopping. Come back in a moment.\n");
+  }
+
+  /** A malformed path, a wrong method or too long a body is the client's affair, not the log's. */
+  static void quiet(Router router) {
+    for (int fault : new int[] {400, 403, 405, 406, 411, 413, 414, 415, 417, 501}) {
+      router.errorHandler(fault, routing -> routing.response().setStatusCode(fault).end());
+    }
+  }
+
+  private static void failed(RoutingContext routing) {
+    if (routing.failure() instanceof IOException
+        || routing.failure() instanceof HttpClosedException
+        || routing.response().closed()) {
+      return; // who leaves in the middle of a request is nobody's fault
+    }
+    LOG.log(Level.ERROR, "A request could not be answered", routing.failure());
+    if (!routing.response().ended()) {
+      routing
+          .response()
+          .setStatusCode(500)
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .end("Something went wrong on the server. Try again later.\n");
+    }
   }
 
   private static void missing(RoutingContext routing) {

@@ -33,7 +33,11 @@ public final class PushReader {
       boolean room = address.startsWith("#");
       Entry entry = read(body, room ? new StreamKey(address) : StreamKey.mailbox(me));
       return TextWriter.entry(entry, elsewhere, style);
-    } catch (Refusal | ClassCastException | DateTimeException | IllegalArgumentException e) {
+    } catch (Refusal
+        | ClassCastException
+        | DateTimeException
+        | IllegalArgumentException
+        | NullPointerException e) {
       return ""; // a kind of a later version, or nonsense: nothing that can be shown
     }
   }
@@ -52,7 +56,7 @@ public final class PushReader {
   public static long atMillis(JsonObject body) {
     try {
       return body.getValue("at") instanceof String at ? Instant.parse(at).toEpochMilli() : 0;
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) { // beyond what milliseconds can count
       return 0;
     }
   }

@@ -1,0 +1,208 @@
+package chatroom.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.fuzz.Complaints;
+import chatroom.fuzz.Inputs;
+import chatroom.fuzz.Mutation;
+import chatroom.wire.TextStyle;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that says nonsense neither ends the client nor moves its cursor. */
+class HostileServerTest {
+  private static final int PUSHES = 2_000;
+  private static final String WELCOME =
+      "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"you\":\"@ada\",\"rooms\":[\"#lobby\"],"
+          + "\"log\":\"l\",\"seq\":0,\"limits\":{\"text\":8192,\"ping\":25}}";
+  private static final List<byte[]> PUSHED =
+      List.of(
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"seq\":1,\"kind\":\"message\",\"from\":\"bob\",\"by\":\"b\",\"text\":\"hi\",\"at\":\"2026-11-22T13:05:00.123Z\"}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"members\",\"topic\":\"t\",\"members\":[{\"name\":\"bob\",\"by\":\"b\",\"door\":\"web\"}]}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"renamed\",\"from\":\"bob\",\"by\":\"b\",\"name\":\"cy\"}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"joined\",\"from\":\"bob\",\"by\":\"b\",\"door\":\"tcp\"}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"left\",\"from\":\"bob\",\"by\":\"b\"}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"reset\",\"seq\":5}}",
+              "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":{\"kind\":\"away\",\"from\":\"bob\",\"by\":\"b\",\"text\":null}}",
+              "{\"type\":\"rec\",\"address\":\"@ada\",\"body\":{\"seq\":1,\"kind\":\"message\",\"from\":\"bob\",\"by\":\"b\",\"to\":\"ada\",\"text\":\"psst\"}}",
+              "{\"type\":\"rec\",\"address\":\"@ada\",\"body\":{\"kind\":\"read\",\"of\":\"#lobby\",\"seq\":1}}",
+              "{\"type\":\"rec\",\"address\":\"@ada\",\"body\":{\"kind\":\"notice\",\"text\":\"bye\",\"retryAfter\":100}}",
+              "{\"type\":\"err\",\"address\":\"r1\",\"failureCode\":403,\"message\":\"No.\"}",
+              "{\"type\":\"pong\"}")
+          .stream()
+          .map(frame -> frame.getBytes(UTF_8))
+          .toList();
+
+  private static final String[] NONSENSE = {
+    "{\"kind\":\"members\",\"members\":7,\"topic\":[]}",
+    "{\"kind\":\"members\",\"members\":null,\"topic\":null}",
+    "{\"kind\":\"reset\",\"seq\":\"x\"}",
+    "{\"kind\":\"reset\",\"seq\":null}",
+    "{\"kind\":null,\"seq\":null}",
+    "{\"kind\":\"read\",\"of\":null}",
+    "{\"kind\":\"renamed\",\"from\":null,\"by\":null,\"name\":{}}",
+    "{\"kind\":\"notice\",\"retryAfter\":\"soon\",\"text\":null}",
+    "{\"kind\":\"notice\",\"retryAfter\":{}}",
+    "{\"kind\":\"message\",\"seq\":2,\"from\":null,\"text\":null,\"at\":\"+1000000000-12-31T23:59:59Z\"}",
+    "{\"kind\":\"topic\",\"seq\":3,\"text\":null}",
+    "{\"kind\":\"edited\",\"seq\":4,\"target\":\"x\"}",
+    "{\"kind\":7,\"seq\":1e999}"
+  };
+
+  private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
+  private final Surface surface =
+      new Surface() {
+        @Override
+        public void print(String lines) {
+          printed.add(lines);
+        }
+
+        @Override
+        public void status(String line) {
+          printed.add(line);
+        }
+
+        @Override
+        public void bell() {}
+      };
+  private Complaints complaints;
+  private ServerSocket server;
+  private Screen screen;
+  private Chat chat;
+
+  @BeforeEach
+  void open() throws IOException {
+    complaints = new Complaints();
+    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    screen = new Screen(surface);
+    Options options =
+        new Options("ada", "127.0.0.1", server.getLocalPort(), 50, null, false, Duration.ZERO);
+    chat = new Chat(options, screen, TextStyle.PLAIN, Bell.OFF, true);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+    chat.close();
+    screen.close();
+    complaints.close();
+  }
+
+  /** Answers every request, hello with this body and the others with nothing. */
+  private void serve(String welcome, List<byte[]> pushes) {
+    Thread thread = new Thread(() -> accept(welcome, pushes), "hostile");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept(String welcome, List<byte[]> pushes) {
+    try (Socket socket = server.accept()) {
+      OutputStream out = socket.getOutputStream();
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        JsonObject frame = new JsonObject(line);
+        String reply = frame.getString("replyAddress");
+        boolean hello = "hello".equals(frame.getString("address"));
+        if (reply != null) {
+          write(
+              out,
+              ("{\"type\":\"rec\",\"address\":\""
+                      + reply
+                      + "\",\"body\":"
+                      + (hello ? welcome : "{}")
+                      + "}")
+                  .getBytes(UTF_8));
+        }
+        if (hello) {
+          write(out, PUSHED.get(1));
+        }
+        if ("history".equals(frame.getString("address"))) {
+          for (byte[] push : pushes) {
+            write(out, push);
+          }
+        }
+      }
+    } catch (IOException gone) {
+      // the test is over
+    }
+  }
+
+  private static void write(OutputStream out, byte[] frame) {
+    try {
+      out.write((new String(frame, UTF_8).replace('\n', ' ') + "\n").getBytes(UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void nonsenseThatIsPushedIsPassedOver() throws Exception {
+    Mutation mutation = new Mutation(new Random(5), PUSHED);
+    List<byte[]> pushes = new ArrayList<>();
+    for (int i = 0; i < PUSHES; i++) {
+      pushes.add(mutation.next());
+    }
+    for (String body : NONSENSE) {
+      pushes.add(
+          ("{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":" + body + "}").getBytes(UTF_8));
+      pushes.add(("{\"type\":\"rec\",\"address\":\"@ada\",\"body\":" + body + "}").getBytes(UTF_8));
+    }
+    pushes.add(
+        "{\"type\":\"rec\",\"address\":\"@ada\",\"body\":{\"kind\":\"notice\",\"text\":\"all is well\"}}"
+            .getBytes(UTF_8));
+    serve(WELCOME, pushes);
+    chat.start("ada").get(20, TimeUnit.SECONDS);
+    String lines;
+    do {
+      lines = printed.poll(20, TimeUnit.SECONDS);
+      assertThat(lines).as("the client goes on").isNotNull();
+      for (String line : lines.split("\n", -1)) {
+        Inputs.assertSafe(line);
+      }
+    } while (!lines.contains("all is well"));
+    assertThat(complaints.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"name\":null,\"token\":null,\"by\":null,\"limits\":null,\"rooms\":null,\"log\":null}",
+        "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"limits\":7}",
+        "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"limits\":{\"ping\":9223372036854775807}}",
+        "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"limits\":{\"ping\":\"often\",\"text\":-1}}",
+        "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"rooms\":{\"a\":1}}",
+        "{\"name\":{\"a\":1},\"token\":[1],\"by\":2,\"rooms\":[null,1,{}],\"seq\":\"x\"}"
+      })
+  void nonsenseForAWelcomeEndsTheAttemptOrTheMatter(String welcome) throws Exception {
+    serve(welcome, List.of());
+    try {
+      chat.start("ada").get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException told) {
+      assertThat(told.getCause()).hasMessageContaining("It does not answer as Chatroom does.");
+    }
+    assertThat(complaints.all()).isEmpty();
+  }
+}
