@@ -46,6 +46,7 @@ class WriteQueueTest {
             .actualPort();
     peer = new Socket();
     peer.setReceiveBufferSize(8192);
+    peer.setSoTimeout(20_000);
     peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     queue = done(accepted.future());
   }
@@ -124,7 +125,6 @@ class WriteQueueTest {
       assertThat(in.read(some)).isPositive();
       moved = onLoop(queue::progress);
     }
-    assertThat(drained.future().isComplete()).isFalse(); // moved, and still full
     while (!drained.future().isComplete()) {
       assertThat(in.read(some)).isPositive();
     }
