@@ -22,7 +22,8 @@ final class UnreadBody {
   void handle(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     if (hasBody(request)) {
-      routing.addEndHandler(answered -> cutUnlessRead(request));
+      // who answers from within the end of the body is answering before the request counts as ended
+      routing.addEndHandler(answered -> vertx.runOnContext(after -> cutUnlessRead(request)));
     }
     routing.next();
   }

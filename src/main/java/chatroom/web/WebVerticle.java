@@ -145,7 +145,7 @@ public final class WebVerticle extends VerticleBase {
     router.errorHandler(404, WebVerticle::missing);
     quiet(router);
     router.errorHandler(500, WebVerticle::failed);
-    router.errorHandler(200, WebVerticle::failed); // so says the body handler of a lost connection
+    router.errorHandler(200, WebVerticle::broken);
     return router;
   }
 
@@ -175,6 +175,13 @@ public final class WebVerticle extends VerticleBase {
   static void quiet(Router router) {
     for (int fault : new int[] {400, 403, 405, 406, 411, 413, 414, 415, 417, 501}) {
       router.errorHandler(fault, routing -> routing.response().setStatusCode(fault).end());
+    }
+  }
+
+  // the body handler's word for a connection that was lost, or became nonsense, within a body
+  private static void broken(RoutingContext routing) {
+    if (!routing.response().ended() && !routing.response().closed()) {
+      routing.response().setStatusCode(400).end();
     }
   }
 

@@ -41,6 +41,7 @@ final class Canaries implements AutoCloseable {
                 .put("type", "send")
                 .put("address", ROOM)
                 .put("body", new JsonObject().put("text", "tweet " + number)));
+        listener.send(new JsonObject().put("type", "ping")); // or it is taken for dead
         String heard = listener.heard().getString("text");
         assertThat(heard).isEqualTo("tweet " + number);
         assertThat(singer.heard().getString("text")).isEqualTo("tweet " + number);
@@ -110,7 +111,7 @@ final class Canaries implements AutoCloseable {
         if (ROOM.equals(frame.getString("address")) && body.containsKey("seq")) {
           return body;
         }
-        assertThat(frame.getString("type")).as(frame.encode()).isEqualTo("rec");
+        assertThat(frame.getString("type")).as(frame.encode()).isIn("rec", "pong");
       }
     }
 
