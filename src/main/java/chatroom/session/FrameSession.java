@@ -36,7 +36,7 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::handle);
+    this.intake = new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::take);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
     this.entrance = new Entrance(this, registrations, door);
@@ -119,6 +119,13 @@ public final class FrameSession extends Session {
     }
   }
 
+  private void take(ClientFrame frame) {
+    handle(frame);
+    if (inputEnded || farewell != null) {
+      settled(); // it may have been the last, and answered at once
+    }
+  }
+
   private void handle(ClientFrame frame) {
     if (frame instanceof ClientFrame.Send send && send.address().equals("hello")) {
       entrance.hello(send);
@@ -196,23 +203,7 @@ public final class FrameSession extends Session {
 
   @Override
   void tellMissed(Follow follow) {
-    Future<?> told =
-        follow.fanOut().stream().isRoom()
-            ? ask(new Command.Who(follow.address()))
-                .onSuccess(present -> tellMembers(follow.address(), present))
-            : ask(new Command.ReadMarks()).onSuccess(marks -> tellRead(follow.address(), marks));
-    told.onFailure(failure -> missedAgain(follow, failure));
-  }
-
-  private void tellMembers(String address, Command.Present present) {
-    answer(FrameWriter.members(address, present.topic(), present.members()));
-  }
-
-  /** What was read at one's other devices meanwhile. */
-  private void tellRead(String address, Command.Marks marks) {
-    marks
-        .read()
-        .forEach((of, seq) -> answer(FrameWriter.signal(address, new Signal.Read(of, seq))));
+    registrations.tellMissed(follow);
   }
 
   // ---- the end

@@ -3,6 +3,7 @@ package chatroom.session;
 import chatroom.chat.Command;
 import chatroom.chat.Extent;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
 import io.vertx.core.Future;
@@ -74,5 +75,30 @@ final class Registrations {
       session.answer(FrameWriter.reset(address, from));
     }
     return from;
+  }
+
+  /** Tells what signals that were not pushed would have told: who is here, or what was read. */
+  void tellMissed(Follow follow) {
+    Future<?> told =
+        follow.fanOut().stream().isRoom()
+            ? session
+                .ask(new Command.Who(follow.address()))
+                .onSuccess(present -> tellMembers(follow.address(), present))
+            : session
+                .ask(new Command.ReadMarks())
+                .onSuccess(marks -> tellRead(follow.address(), marks));
+    told.onFailure(failure -> session.missedAgain(follow, failure));
+  }
+
+  private void tellMembers(String address, Command.Present present) {
+    session.answer(FrameWriter.members(address, present.topic(), present.members()));
+  }
+
+  /** What was read at one's other devices meanwhile. */
+  private void tellRead(String address, Command.Marks marks) {
+    marks
+        .read()
+        .forEach(
+            (of, seq) -> session.answer(FrameWriter.signal(address, new Signal.Read(of, seq))));
   }
 }

@@ -40,7 +40,7 @@ public final class TextSession extends Session {
   public TextSession(Hub hub, TextOutlet outlet, FileLinks links) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::handle);
+    this.intake = new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::take);
     this.commands = new TextCommands(this, links);
     this.entrance = new TextEntrance(this, commands);
   }
@@ -122,6 +122,13 @@ public final class TextSession extends Session {
     return you() == null || typed.text() == null
         ? Rates.Cost.FREE
         : commands.cost(TextLine.parse(typed.text()));
+  }
+
+  private void take(Typed typed) {
+    handle(typed);
+    if (inputEnded || stopping) {
+      settled(); // it may have been the last, and done at once
+    }
   }
 
   private void handle(Typed typed) {

@@ -125,7 +125,11 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
 
   private void lingerOver(DuplexChannel channel) {
     channel.shutdownOutput();
-    vertx.setTimer(LINGER_MILLIS, timer -> abandon());
+    if (channel.isInputShutdown()) {
+      abandon(); // both sides are done
+    } else {
+      vertx.setTimer(LINGER_MILLIS, timer -> abandon());
+    }
   }
 
   /** Closes, whatever waits to be written or read. */

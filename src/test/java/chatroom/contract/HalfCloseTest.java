@@ -83,6 +83,14 @@ class HalfCloseTest {
   }
 
   @Test
+  void whatIsRefusedAtOnceMayBeTheLast() throws IOException {
+    // it waits for the answer of the search, and has none to wait for itself
+    JsonObject search = Frames.send("search", "found", new JsonObject().put("text", "x"));
+    JsonObject unknown = Frames.send("files", "last", Frames.op("get"));
+    assertThat(addresses(tell(List.of(hello(), search, unknown), "\n"))).endsWith("found", "last");
+  }
+
+  @Test
   void aRefusalIsAnAnswer() throws IOException {
     List<JsonObject> answers =
         tell(List.of(hello(), Frames.register("#a b", null), Frames.unregister("#none")), "\n");

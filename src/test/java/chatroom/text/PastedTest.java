@@ -54,6 +54,20 @@ class PastedTest {
   }
 
   @Test
+  void whatIsDoneAtOnceMayBeTheLastOfIt() throws Exception {
+    Peer bob = chat.join("bob");
+    Peer ada = chat.connect();
+    ada.type("ada");
+    ada.type(IntStream.range(0, LINES).mapToObj(i -> "line " + i).toArray(String[]::new));
+    ada.type("/time off");
+    ada.endInput();
+
+    bob.skipTo("ada: line 499");
+    assertThat(ada.lines()).last().asString().contains("time");
+    bob.expect("* ada left #lobby");
+  }
+
+  @Test
   void noLineOfItIsTakenForANameWhileNobodyCanBeLetIn() throws Exception {
     Peer bob = chat.join("bob");
     Peer ada = chat.connect();
