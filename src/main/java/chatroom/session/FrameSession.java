@@ -29,8 +29,7 @@ public final class FrameSession extends Session {
   private boolean inputEnded;
   private boolean lookedBack;
   private boolean leaving;
-  private String farewell;
-  private long retryAfterMillis;
+  private Signal.Notice farewell;
   private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
@@ -282,21 +281,15 @@ public final class FrameSession extends Session {
 
   @Override
   void goodbye(String text, long retryAfterMillis) {
-    this.farewell = text;
-    this.retryAfterMillis = retryAfterMillis;
-    sayGoodbye();
+    farewell = new Signal.Notice(text, retryAfterMillis);
+    notice(farewell);
     finish(() -> outlet.close(text));
   }
 
-  /** Tells that the server stops, as soon as there is somebody to tell. */
-  private void sayGoodbye() {
-    notice(new Signal.Notice(farewell, retryAfterMillis));
-  }
-
-  /** Whoever came in while the server was stopping already. */
+  /** Whoever came in while the server was stopping already is told now. */
   void cameIn() {
     if (farewell != null) {
-      sayGoodbye();
+      notice(farewell);
     }
   }
 }

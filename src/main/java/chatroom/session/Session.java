@@ -6,6 +6,7 @@ import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
+import java.util.Objects;
 
 /**
  * One connection of one identity: who it is, a cursor for each stream it follows, and an outlet.
@@ -257,5 +258,13 @@ abstract class Session {
     return failure instanceof Refusal refusal
         ? refusal
         : Refusal.unavailable("The server could not do that just now. Try again.");
+  }
+
+  static String message(Throwable failure) {
+    return Objects.requireNonNullElse(asRefusal(failure).getMessage(), "That did not work.");
+  }
+
+  static boolean isRefusal(Throwable failure, int code) {
+    return failure instanceof Refusal refusal && refusal.code() == code;
   }
 }

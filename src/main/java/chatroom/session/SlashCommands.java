@@ -82,7 +82,7 @@ final class SlashCommands {
   }
 
   private void fail(Throwable failure) {
-    session.error(TextSession.message(failure));
+    session.error(Session.message(failure));
   }
 
   private static String room(String typed) {

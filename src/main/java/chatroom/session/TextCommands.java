@@ -100,7 +100,7 @@ final class TextCommands {
   }
 
   private static String notSaid(Throwable failure) {
-    String message = TextSession.message(failure);
+    String message = Session.message(failure);
     boolean unsaid =
         failure instanceof Refusal refusal && refusal.code() == 503 && !refusal.isUndecided();
     return unsaid ? "That was not said. " + message : message;
@@ -122,7 +122,7 @@ final class TextCommands {
               filesAccessed = true;
               session.notice(TextLists.count(count, "file", "files") + " on the server.");
             })
-        .onFailure(failure -> session.error(TextSession.message(failure)));
+        .onFailure(failure -> session.error(Session.message(failure)));
   }
 
   void listFiles(String filter) {
@@ -139,7 +139,7 @@ final class TextCommands {
               }
               files.forEach(file -> session.notice(TextLists.file(file)));
             })
-        .onFailure(failure -> session.error(TextSession.message(failure)));
+        .onFailure(failure -> session.error(Session.message(failure)));
   }
 
   private void download(String name) {
@@ -159,6 +159,6 @@ final class TextCommands {
               session.notice("To have it, paste this into a shell; the link works once:");
               session.send(links.commandLine(offered) + "\r\n");
             })
-        .onFailure(failure -> session.error(TextSession.message(failure)));
+        .onFailure(failure -> session.error(Session.message(failure)));
   }
 }

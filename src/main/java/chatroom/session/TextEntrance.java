@@ -68,7 +68,7 @@ final class TextEntrance {
       session.hub().vertx().setTimer(RETRY_MILLIS, again -> hello(name));
       return;
     }
-    session.error(TextSession.message(failure));
+    session.error(Session.message(failure));
     ask();
     session.intake().open(Intake.Gate.HELLO);
   }
@@ -85,7 +85,7 @@ final class TextEntrance {
                 .hub()
                 .listening(welcome.you().mailbox(), heard -> follow(heard, name, welcome))
                 .compose(followed -> session.rooms().join(FIRST_ROOM)))
-        .onFailure(failure -> session.error(TextSession.message(failure)));
+        .onFailure(failure -> session.error(Session.message(failure)));
     session.intake().open(Intake.Gate.HELLO);
   }
 

@@ -1,12 +1,10 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
-import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.wire.TextLine;
 import chatroom.wire.TextWriter;
 import io.vertx.core.buffer.Buffer;
-import java.util.Objects;
 
 /**
  * A session of a person who types lines: telnet, netcat. First a name, then talk and commands. The
@@ -295,13 +293,5 @@ public final class TextSession extends Session {
     notice(text);
     stopping = true;
     finish(() -> hub().vertx().runOnContext(shown -> outlet.close("")));
-  }
-
-  static String message(Throwable failure) {
-    return Objects.requireNonNullElse(asRefusal(failure).getMessage(), "That did not work.");
-  }
-
-  static boolean isRefusal(Throwable failure, int code) {
-    return failure instanceof Refusal refusal && refusal.code() == code;
   }
 }
