@@ -203,6 +203,14 @@ class SqliteStoreTest extends StoreContract {
     assertThatAllIsThere();
   }
 
+  /** The second one's, brought to the third: what ids were used is in a table of its own. */
+  @Test
+  void opensADatabaseOfTheThirdSchema() throws Exception {
+    openFrozen("schema-v3.db");
+    assertThat(store.log().id()).isEqualTo("7b9f3aa0f2b14f0c9d5a7b1e2c3d4e60");
+    assertThatAllIsThere();
+  }
+
   private void openFrozen(String resource) throws Exception {
     Path old = Files.createDirectory(parent.resolve("old"));
     try (InputStream frozen = SqliteStoreTest.class.getResourceAsStream(resource)) {
