@@ -51,7 +51,7 @@ final class SqliteLog implements MessageLog {
   public Future<Void> check() {
     return writer.submit(
         session -> {
-          session.touch();
+          session.touch(writer.failing() != null);
           return null;
         });
   }

@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 final class WriteSession implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteSession.class.getName());
 
+  // as much as a long message: a full disk often has room for the last page of somebody's failure
+  private static final String TOUCH_AMPLY =
+      "insert or replace into meta (key, value) values ('probe', zeroblob(65536))";
   private static final String TOUCH = "update meta set value = value where key = 'indexed'";
 
   private final Session sql;
@@ -86,9 +89,14 @@ final class WriteSession implements AutoCloseable {
     ids.committed();
   }
 
-  /** Changes nothing, but has the disk written, in the transaction. */
-  void touch() throws SQLException {
-    sql().update(TOUCH);
+  /**
+   * Changes nothing that anybody reads, but has the disk written, in the transaction.
+   *
+   * @param amply more than a page: where the log failed, so that what succeeds next is a message
+   *     too
+   */
+  void touch(boolean amply) throws SQLException {
+    sql().update(amply ? TOUCH_AMPLY : TOUCH);
   }
 
   /** Indexes the next entries, in a transaction of its own. */
