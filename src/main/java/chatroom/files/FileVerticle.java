@@ -18,6 +18,8 @@ public final class FileVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Offers offers;
   private Checksums checksums;
+  private Future<FileQuery.Listing> walk;
+  private Future<FileQuery.Listing> nextWalk;
 
   public FileVerticle(ChatBus bus, SharedFolder folder) {
     this(bus, folder, InstantSource.system());
@@ -34,7 +36,7 @@ public final class FileVerticle extends VerticleBase {
   public Future<?> start() {
     checksums = new Checksums(vertx, folder, clock);
     // The first listing of all, so that most sums are known before anybody asks.
-    return bus.onFileQueries(this::answer).onSuccess(ready -> listAll());
+    return bus.onFileQueries(this::answer).onSuccess(ready -> list());
   }
 
   @Override
@@ -44,10 +46,10 @@ public final class FileVerticle extends VerticleBase {
 
   private Future<?> answer(FileQuery<?> query) {
     if (query instanceof FileQuery.Count) {
-      return list().map(List::size);
+      return list().map(listing -> listing.files().size());
     }
     if (query instanceof FileQuery.ListAll) {
-      return listAll();
+      return list();
     }
     if (query instanceof FileQuery.Stat stat) {
       return stat(stat.name());
@@ -58,13 +60,37 @@ public final class FileVerticle extends VerticleBase {
     return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
   }
 
-  private Future<FileQuery.Listing> listAll() {
-    return list()
-        .map(
-            files -> {
-              checksums.learn(files);
-              return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
-            });
+  /**
+   * The folder is walked once at a time, however many ask; all who ask meanwhile get the next walk,
+   * so that nobody misses what was there when they asked.
+   */
+  private Future<FileQuery.Listing> list() {
+    if (walk == null) {
+      return walk();
+    }
+    if (nextWalk == null) {
+      nextWalk =
+          walk.transform(
+              walked -> {
+                nextWalk = null;
+                return walk();
+              });
+    }
+    return nextWalk;
+  }
+
+  private Future<FileQuery.Listing> walk() {
+    walk =
+        context
+            .executeBlocking(folder::list, false)
+            .map(this::listing)
+            .onComplete(walked -> walk = null);
+    return walk;
+  }
+
+  private FileQuery.Listing listing(List<SharedFile> files) {
+    checksums.learn(files);
+    return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
   }
 
   private Future<SharedFile> stat(String name) {
@@ -73,9 +99,5 @@ public final class FileVerticle extends VerticleBase {
 
   private boolean redeem(FileQuery.Redeem redeem) {
     return offers.redeem(SharedName.parse(redeem.name()).text(), redeem.key());
-  }
-
-  private Future<List<SharedFile>> list() {
-    return context.executeBlocking(folder::list, false);
   }
 }

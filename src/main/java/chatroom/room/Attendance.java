@@ -40,6 +40,7 @@ final class Attendance {
 
   Command.Entered join(Presence presence, String address) {
     Person person = presence.person;
+    checkPlace(person, address);
     Room room = house.open(address);
     presence.rooms.add(room);
     boolean isNew = room.members.put(person.by, person) == null;
@@ -51,6 +52,16 @@ final class Attendance {
     }
     return new Command.Entered(
         room.stream, room.address(), room.extent, room.topic, room.memberList());
+  }
+
+  // whoever is away, renamed or gone is told to each of them, so there is an end to how many
+  private void checkPlace(Person person, String address) {
+    boolean isOneMore =
+        address.startsWith("#") && !person.rooms.containsKey(house.fold(address.substring(1)));
+    if (isOneMore && person.rooms.size() >= limits.roomsPerPerson()) {
+      throw Refusal.forbidden(
+          "You are in " + person.rooms.size() + " rooms. Leave one before you join another.");
+    }
   }
 
   Command.Place leave(Presence presence, String address) {

@@ -19,6 +19,8 @@ final class Rates {
     SHOWING,
     /** It reads a page of the log. */
     PAGE,
+    /** It names all that there is: people, rooms, files. */
+    LIST,
     /** It looks through the log. */
     SEARCH
   }
@@ -29,6 +31,7 @@ final class Rates {
   // two seconds' worth at once: nobody who scrolls is slowed down
   private static final int HISTORY_BURST_SECONDS = 2;
 
+  private static final int LIST_PAGES = 5;
   private static final int SEARCH_PAGES = 10;
 
   private final RateLimit saying;
@@ -54,6 +57,7 @@ final class Rates {
       case SAYING -> saying.take(1);
       case SHOWING -> showing.take(1);
       case PAGE -> history.take(1);
+      case LIST -> history.take(LIST_PAGES);
       case SEARCH -> history.take(SEARCH_PAGES);
     };
   }

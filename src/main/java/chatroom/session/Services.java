@@ -43,14 +43,15 @@ final class Services {
       return Rates.Cost.SAYING;
     }
     return switch (address) {
-      case "rooms" -> isOp(send, "topic") ? Rates.Cost.SAYING : Rates.Cost.FREE;
+      case "rooms" -> isOp(send, "topic") ? Rates.Cost.SAYING : Rates.Cost.LIST;
       case "people" ->
           isOp(send, "rename") || isOp(send, "away") || isOp(send, "typing")
               ? Rates.Cost.SHOWING
-              : Rates.Cost.FREE;
+              : isOp(send, "exit") ? Rates.Cost.FREE : Rates.Cost.LIST;
       case "read" -> Rates.Cost.SHOWING;
       case "history" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
+      case "files" -> isOp(send, "stat") ? Rates.Cost.PAGE : Rates.Cost.LIST;
       default -> Rates.Cost.FREE;
     };
   }

@@ -32,6 +32,7 @@ final class SlashCommands {
       case "join", "part", "nick", "away", "back" -> Rates.Cost.SHOWING;
       case "history" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
+      case "rooms", "list", "who", "names", "files" -> Rates.Cost.LIST;
       default -> Rates.Cost.FREE;
     };
   }

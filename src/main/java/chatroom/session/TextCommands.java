@@ -30,6 +30,11 @@ final class TextCommands {
     if (line instanceof TextLine.Say || line instanceof TextLine.Private) {
       return Rates.Cost.SAYING;
     }
+    if (line instanceof TextLine.AccessFiles
+        || line instanceof TextLine.ListFiles
+        || line instanceof TextLine.Download) {
+      return Rates.Cost.LIST;
+    }
     return line instanceof TextLine.Slash command ? slash.cost(command) : Rates.Cost.FREE;
   }
 

@@ -27,6 +27,8 @@ class RatesTest {
         perSecond,
         pagesPerSecond,
         all.maxPerAddress(),
+        all.maxRooms(),
+        all.roomsPerPerson(),
         all.replayLines());
   }
 
@@ -59,6 +61,13 @@ class RatesTest {
   void aSearchIsWorthTenPages() {
     Rates rates = rates(20, 5, 100);
     assertThat(atOnce(rates, Rates.Cost.SEARCH)).isEqualTo(20);
+    assertThat(rates.take(Rates.Cost.PAGE)).isPositive();
+  }
+
+  @Test
+  void aListIsWorthFivePages() {
+    Rates rates = rates(20, 5, 100);
+    assertThat(atOnce(rates, Rates.Cost.LIST)).isEqualTo(40);
     assertThat(rates.take(Rates.Cost.PAGE)).isPositive();
   }
 
