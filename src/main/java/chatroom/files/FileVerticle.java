@@ -4,8 +4,10 @@ import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
 import chatroom.chat.SharedFile;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +20,8 @@ public final class FileVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Offers offers;
   private Checksums checksums;
-  private Future<FileQuery.Listing> walk;
-  private Future<FileQuery.Listing> nextWalk;
+  private List<Promise<FileQuery.Listing>> asking = new ArrayList<>();
+  private boolean walking;
 
   public FileVerticle(ChatBus bus, SharedFolder folder) {
     this(bus, folder, InstantSource.system());
@@ -65,27 +67,29 @@ public final class FileVerticle extends VerticleBase {
    * so that nobody misses what was there when they asked.
    */
   private Future<FileQuery.Listing> list() {
-    if (walk == null) {
-      return walk();
+    Promise<FileQuery.Listing> asked = Promise.promise();
+    asking.add(asked);
+    if (!walking) {
+      walk();
     }
-    if (nextWalk == null) {
-      nextWalk =
-          walk.transform(
-              walked -> {
-                nextWalk = null;
-                return walk();
-              });
-    }
-    return nextWalk;
+    return asked.future();
   }
 
-  private Future<FileQuery.Listing> walk() {
-    walk =
-        context
-            .executeBlocking(folder::list, false)
-            .map(this::listing)
-            .onComplete(walked -> walk = null);
-    return walk;
+  private void walk() {
+    walking = true;
+    List<Promise<FileQuery.Listing>> served = asking;
+    asking = new ArrayList<>();
+    context
+        .executeBlocking(folder::list, false)
+        .map(this::listing)
+        .onComplete(
+            walked -> {
+              walking = false;
+              if (!asking.isEmpty()) {
+                walk();
+              }
+              served.forEach(asked -> asked.complete(walked.result(), walked.cause()));
+            });
   }
 
   private FileQuery.Listing listing(List<SharedFile> files) {
