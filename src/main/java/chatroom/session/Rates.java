@@ -19,7 +19,7 @@ final class Rates {
     SHOWING,
     /** It reads a page of the log. */
     PAGE,
-    /** It names all that there is: people, rooms, files. */
+    /** It names all that there is: people, rooms, files. What that was is charged afterwards. */
     LIST,
     /** It looks through the log. */
     SEARCH
@@ -31,8 +31,8 @@ final class Rates {
   // two seconds' worth at once: nobody who scrolls is slowed down
   private static final int HISTORY_BURST_SECONDS = 2;
 
-  private static final int LIST_PAGES = 5;
   private static final int SEARCH_PAGES = 10;
+  private static final int LISTED_PER_PAGE = 200;
 
   private final RateLimit saying;
   private final RateLimit showing;
@@ -57,8 +57,13 @@ final class Rates {
       case SAYING -> saying.take(1);
       case SHOWING -> showing.take(1);
       case PAGE -> history.take(1);
-      case LIST -> history.take(LIST_PAGES);
+      case LIST -> history.take(0);
       case SEARCH -> history.take(SEARCH_PAGES);
     };
+  }
+
+  /** A list has been told that had so many items: the next page or list waits for it. */
+  void listed(int items) {
+    history.owe(items / LISTED_PER_PAGE);
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** What a session of frames may send to: rooms, people and the services of docs/protocol.md. */
 final class Services {
@@ -31,33 +33,6 @@ final class Services {
   /** Whether nothing is under way. */
   boolean isIdle() {
     return underWay == 0;
-  }
-
-  /** What a frame costs; one that makes no sense is answered for nothing. */
-  static Rates.Cost cost(ClientFrame frame) {
-    if (!(frame instanceof ClientFrame.Send send)) {
-      return Rates.Cost.SHOWING; // to join, to leave
-    }
-    String address = send.address();
-    if (address.startsWith("#") || address.startsWith("@")) {
-      return Rates.Cost.SAYING;
-    }
-    return switch (address) {
-      case "rooms" -> isOp(send, "topic") ? Rates.Cost.SAYING : Rates.Cost.LIST;
-      case "people" ->
-          isOp(send, "rename") || isOp(send, "away") || isOp(send, "typing")
-              ? Rates.Cost.SHOWING
-              : isOp(send, "exit") ? Rates.Cost.FREE : Rates.Cost.LIST;
-      case "read" -> Rates.Cost.SHOWING;
-      case "history" -> Rates.Cost.PAGE;
-      case "search" -> Rates.Cost.SEARCH;
-      case "files" -> isOp(send, "stat") ? Rates.Cost.PAGE : Rates.Cost.LIST;
-      default -> Rates.Cost.FREE;
-    };
-  }
-
-  private static boolean isOp(ClientFrame.Send send, String op) {
-    return op.equals(send.body().getValue("op"));
   }
 
   void handle(ClientFrame.Send send) {
@@ -119,10 +94,11 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "list")) {
       case "list" ->
-          answer(
+          answerList(
               send,
               session.ask(new Command.Who(Fields.text(body, "in"))),
-              present -> session.answer(send, Bodies.people(present.members())));
+              present -> present.members().size(),
+              present -> Bodies.people(present.members()));
       case "rename" ->
           answer(
               send,
@@ -143,10 +119,11 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "list")) {
       case "list" ->
-          answer(
+          answerList(
               send,
               session.ask(new Command.ListRooms()),
-              rooms -> session.answer(send, Bodies.rooms(rooms.rooms())));
+              rooms -> rooms.rooms().size(),
+              rooms -> Bodies.rooms(rooms.rooms()));
       case "topic" -> {
         Command.SetTopic topic =
             new Command.SetTopic(
@@ -227,6 +204,23 @@ final class Services {
     read.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
+  /** One after the other as well, and a long list costs more than a short one. */
+  private <R> void answerList(
+      ClientFrame.Send send,
+      Future<R> asked,
+      ToIntFunction<R> items,
+      Function<R, JsonObject> body) {
+    session.intake().shut(Intake.Gate.READING);
+    answer(
+        send,
+        asked,
+        list -> {
+          session.rates().listed(items.applyAsInt(list));
+          session.answer(send, body.apply(list));
+        });
+    asked.onComplete(answered -> session.intake().open(Intake.Gate.READING));
+  }
+
   private void read(ClientFrame.Send send) {
     Long seq = Fields.number(send.body(), "seq");
     if (seq != null) {
@@ -248,15 +242,17 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "")) {
       case "access" ->
-          answer(
+          answerList(
               send,
               session.hub().bus().ask(new FileQuery.Count()),
-              count -> session.answer(send, new JsonObject().put("count", count)));
+              count -> count,
+              count -> new JsonObject().put("count", count));
       case "list" ->
-          answer(
+          answerList(
               send,
               session.hub().bus().ask(new FileQuery.ListAll()),
-              listing -> session.answer(send, Bodies.files(listing.files())));
+              listing -> listing.files().size(),
+              listing -> Bodies.files(listing.files()));
       case "stat" ->
           answer(
               send,

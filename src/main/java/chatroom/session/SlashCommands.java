@@ -125,6 +125,7 @@ final class SlashCommands {
         .inTurn(session.ask(new Command.ListRooms()))
         .onSuccess(
             list -> {
+              session.rates().listed(list.rooms().size());
               if (list.rooms().isEmpty()) {
                 session.notice("There are no rooms. /join #lobby makes one.");
               }
@@ -138,9 +139,11 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.Who(room)))
         .onSuccess(
-            present ->
-                session.notice(
-                    TextLists.members(room == null ? "the house" : room, present.members())))
+            present -> {
+              session.rates().listed(present.members().size());
+              session.notice(
+                  TextLists.members(room == null ? "the house" : room, present.members()));
+            })
         .onFailure(this::fail);
   }
 

@@ -124,6 +124,7 @@ final class TextCommands {
     inTurn(session.hub().bus().ask(new FileQuery.Count()))
         .onSuccess(
             count -> {
+              session.rates().listed(count);
               filesAccessed = true;
               session.notice(TextLists.count(count, "file", "files") + " on the server.");
             })
@@ -134,6 +135,7 @@ final class TextCommands {
     inTurn(session.hub().bus().ask(new FileQuery.ListAll()))
         .onSuccess(
             listing -> {
+              session.rates().listed(listing.files().size());
               var files =
                   listing.files().stream().filter(file -> file.name().contains(filter)).toList();
               if (files.isEmpty()) {
