@@ -115,35 +115,41 @@ final class Attendance {
     house.forgetIfEmpty(room);
   }
 
-  Speaker rename(Presence presence, String name) {
+  Command.Renamed rename(Presence presence, String name) {
     Person person = presence.person;
     Speaker before = person.speaker();
     house.rename(person, name);
     Speaker after = person.speaker();
-    if (!before.name().equals(after.name())) {
-      remember("renaming", identities.rename(person.by, after.name()));
-      tellItsPlaces(person, new Signal.Renamed(before, after.name()));
+    if (before.name().equals(after.name())) {
+      return new Command.Renamed(after, 0);
     }
-    return after;
+    remember("renaming", identities.rename(person.by, after.name()));
+    return new Command.Renamed(
+        after, tellItsPlaces(person, new Signal.Renamed(before, after.name())));
   }
 
-  Command.Done away(Presence presence, String text) {
+  Command.Told away(Presence presence, String text) {
     if (text != null && text.length() > MAX_AWAY_CHARS) {
       throw new Refusal(413, "That is too long: at most " + MAX_AWAY_CHARS + " characters.");
     }
     presence.person.away = text;
-    tellItsPlaces(presence.person, new Signal.Away(presence.person.speaker(), text));
-    return new Command.Done();
+    return new Command.Told(
+        tellItsPlaces(presence.person, new Signal.Away(presence.person.speaker(), text)));
   }
 
-  /** Tells the rooms a person is in, and the person's own sessions. */
-  void tellItsPlaces(Person person, Signal signal) {
+  /**
+   * Tells the rooms a person is in, and the person's own sessions.
+   *
+   * @return how many rooms
+   */
+  int tellItsPlaces(Person person, Signal signal) {
     Set<Room> rooms = new LinkedHashSet<>();
     person.sessions.values().forEach(presence -> rooms.addAll(presence.rooms));
     for (Room room : List.copyOf(rooms)) {
       bus.publish(new Delivery.Signalled(room.stream, signal, null));
     }
     bus.publish(new Delivery.Signalled(person.mailbox(), signal, null));
+    return rooms.size();
   }
 
   private void tell(Room room, Signal signal, Presence except) {

@@ -62,6 +62,11 @@ final class Rates {
     };
   }
 
+  /** What was shown once was shown in so many rooms. */
+  void shown(int rooms) {
+    showing.owe(Math.max(0, rooms - 1));
+  }
+
   /** A list has been told that had so many items: the next page or list waits for it. */
   void listed(int items) {
     history.owe(items / LISTED_PER_PAGE);

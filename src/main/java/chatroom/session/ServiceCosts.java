@@ -24,7 +24,7 @@ final class ServiceCosts {
       case "read" -> Rates.Cost.SHOWING;
       case "history" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
-      case "files" -> Rates.Cost.LIST;
+      case "files" -> isOp(send, "stat") ? Rates.Cost.PAGE : Rates.Cost.LIST;
       default -> Rates.Cost.FREE;
     };
   }

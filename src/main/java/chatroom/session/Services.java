@@ -100,15 +100,22 @@ final class Services {
               present -> present.members().size(),
               present -> Bodies.people(present.members()));
       case "rename" ->
-          answer(
+          answerInTurn(
               send,
               session.ask(new Command.Rename(Fields.requiredText(body, "name"))),
-              you -> {
-                session.setYou(you);
-                session.answer(
-                    send, new JsonObject().put("name", you.name()).put("you", "@" + you.name()));
+              renamed -> {
+                session.rates().shown(renamed.places());
+                session.setYou(renamed.you());
+                return Bodies.you(renamed.you());
               });
-      case "away" -> done(send, session.ask(new Command.SetAway(Fields.text(body, "text"))));
+      case "away" ->
+          answerInTurn(
+              send,
+              session.ask(new Command.SetAway(Fields.text(body, "text"))),
+              told -> {
+                session.rates().shown(told.places());
+                return new JsonObject();
+              });
       case "typing" -> done(send, session.ask(new Command.Type(Fields.requiredText(body, "to"))));
       case "exit" -> session.leave(send);
       default -> throw unknownOp("list, rename, away, typing, exit");
@@ -204,20 +211,26 @@ final class Services {
     read.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
-  /** One after the other as well, and a long list costs more than a short one. */
+  /** A long list costs more than a short one, so the next waits for this one's length. */
   private <R> void answerList(
       ClientFrame.Send send,
       Future<R> asked,
       ToIntFunction<R> items,
       Function<R, JsonObject> body) {
-    session.intake().shut(Intake.Gate.READING);
-    answer(
+    answerInTurn(
         send,
         asked,
         list -> {
           session.rates().listed(items.applyAsInt(list));
-          session.answer(send, body.apply(list));
+          return body.apply(list);
         });
+  }
+
+  /** One after the other: what it costs is known only when it is answered. */
+  private <R> void answerInTurn(
+      ClientFrame.Send send, Future<R> asked, Function<R, JsonObject> body) {
+    session.intake().shut(Intake.Gate.READING);
+    answer(send, asked, result -> session.answer(send, body.apply(result)));
     asked.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
@@ -254,10 +267,10 @@ final class Services {
               listing -> listing.files().size(),
               listing -> Bodies.files(listing.files()));
       case "stat" ->
-          answer(
+          answerInTurn(
               send,
               session.hub().bus().ask(new FileQuery.Stat(Fields.requiredText(body, "name"))),
-              file -> session.answer(send, Bodies.file(file)));
+              Bodies::file);
       case "get" -> throw Refusal.bad("“get” is the first frame of a TCP connection of its own.");
       default -> throw unknownOp("access, list, stat, and on a TCP connection of its own get");
     }

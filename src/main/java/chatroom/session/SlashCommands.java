@@ -173,9 +173,10 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.Rename(name)))
         .onSuccess(
-            you -> {
-              session.setYou(you);
-              session.notice("You are called " + you.name() + " now.");
+            renamed -> {
+              session.rates().shown(renamed.places());
+              session.setYou(renamed.you());
+              session.notice("You are called " + renamed.you().name() + " now.");
             })
         .onFailure(this::fail);
   }
@@ -290,11 +291,13 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.SetAway(text)))
         .onSuccess(
-            done ->
-                session.notice(
-                    text == null
-                        ? "You are back."
-                        : "You are away. /away alone says that you are back."))
+            told -> {
+              session.rates().shown(told.places());
+              session.notice(
+                  text == null
+                      ? "You are back."
+                      : "You are away. /away alone says that you are back.");
+            })
         .onFailure(this::fail);
   }
 }
