@@ -119,10 +119,10 @@ final class TextIndex {
    * @return whether nothing is left to merge
    */
   boolean purge(boolean begin) throws SQLException {
-    long before = sql.number("select total_changes()");
+    long before = sql.changes();
     sql.update(CONFIGURE, "merge", begin ? -PURGE_PAGES : PURGE_PAGES);
     // documented: a merge that changed fewer than two rows had nothing to do
-    boolean done = !begin && sql.number("select total_changes()") - before < 2;
+    boolean done = !begin && sql.changes() - before < 2;
     if (done) {
       sql.update(PURGE, 0);
     }
