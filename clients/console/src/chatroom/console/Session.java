@@ -39,6 +39,9 @@ final class Session {
   private static final int FIRST_ATTEMPT_MILLIS = 10_000;
   private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
 
+  /** No server takes less; one that says so would have a paste cut into a million messages. */
+  private static final int MIN_TEXT_BYTES = 64;
+
   /** After how long a silence the network is looked at: servers want a sign of life less often. */
   private static final long SILENCE_MILLIS = 5_000;
 
@@ -267,7 +270,7 @@ final class Session {
 
   /** How long one message may be, bytes of UTF-8. */
   int maxTextBytes() {
-    return Math.max(1, limits.getInteger("text", DEFAULT_TEXT_BYTES));
+    return Math.max(MIN_TEXT_BYTES, limits.getInteger("text", DEFAULT_TEXT_BYTES));
   }
 
   String token() {

@@ -159,10 +159,11 @@ final class Pruner {
   }
 
   private void askForPurge() {
-    onWriter(session -> session.index().isPurgeDue())
+    readers
+        .read(TextIndex::isPurgeDue)
         .onSuccess(
             due -> {
-              if (due.result()) {
+              if (due) {
                 purge(true);
               } else {
                 rest();
