@@ -12,6 +12,7 @@ final class Canary implements AutoCloseable {
 
   private final Load load;
   private final Gathering pair;
+  private Latencies whole = new Latencies();
 
   /**
    * @param door by which of the doors they come
@@ -23,9 +24,19 @@ final class Canary implements AutoCloseable {
     pair.speak(PER_SECOND);
   }
 
-  /** The times until now. */
+  /** The times since this was asked last. */
   Latencies times() throws Exception {
-    return pair.takeLatencies();
+    takePart();
+    Latencies taken = whole;
+    whole = new Latencies();
+    return taken;
+  }
+
+  /** The times since this was asked last, which are of the whole as well. */
+  Latencies takePart() throws Exception {
+    Latencies part = pair.takeLatencies();
+    whole.add(part);
+    return part;
   }
 
   /** How late its own thread was until now. */

@@ -30,17 +30,14 @@ final class Doors {
   private static final int QUEUE_BYTES = 256 * 1024;
   private static final int MOST_CONNECTIONS = 20_000;
 
+  private final Vertx vertx;
   private final NetClient tcp;
   private final WebSocketClient web;
 
   Doors(Vertx vertx) {
     LOGGER.setLevel(Level.SEVERE);
-    tcp =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
-                .setTcpNoDelay(true));
+    this.vertx = vertx;
+    tcp = vertx.createNetClient(tcpOptions());
     WebSocketClientOptions options = new WebSocketClientOptions();
     options.setMaxConnections(MOST_CONNECTIONS).setConnectTimeout(CONNECT_MILLIS);
     options.setMaxFrameSize(LARGEST_MESSAGE_BYTES).setMaxMessageSize(LARGEST_MESSAGE_BYTES);
@@ -48,10 +45,27 @@ final class Doors {
     web = vertx.createWebSocketClient(options);
   }
 
+  private static NetClientOptions tcpOptions() {
+    return new NetClientOptions()
+        .setConnectTimeout(CONNECT_MILLIS)
+        .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
+        .setTcpNoDelay(true);
+  }
+
   /** Lines over TCP: frames, or text, as the first line says. */
   Connection.Dial tcp(int port) {
     return receiver ->
         tcp.connect(port, HOST)
+            .onSuccess(socket -> new TcpLines(socket, receiver))
+            .onFailure(refused -> receiver.closed());
+  }
+
+  /** The same at another address of this machine, and from another. */
+  Connection.Dial tcp(String host, int port, String from) {
+    NetClient other = vertx.createNetClient(tcpOptions().setLocalAddress(from));
+    return receiver ->
+        other
+            .connect(port, host)
             .onSuccess(socket -> new TcpLines(socket, receiver))
             .onFailure(refused -> receiver.closed());
   }

@@ -37,6 +37,8 @@ final class Site implements AutoCloseable {
   private Swarm swarm;
   private Latencies swarmLag = new Latencies();
   private int freshFolders;
+  private int lastFresh;
+  private Canary canary;
 
   Site(Path folder, long seed) throws Exception {
     this.folder = folder;
@@ -120,6 +122,27 @@ final class Site implements AutoCloseable {
     broken.clear();
     restarts = 0;
     slowestStart = Duration.ZERO;
+  }
+
+  /** Ends the server and has one with this profile run on its folder. */
+  void restart(Profile wanted) throws IOException, InterruptedException {
+    server.terminate();
+    server = ServerProcess.start(server.folder(), wanted.javaOptions(), wanted.options());
+  }
+
+  /** A number that was not used yet. */
+  int fresh() {
+    return ++lastFresh;
+  }
+
+  /** Who takes the canary's times while a phase runs. */
+  void canary(Canary own) {
+    canary = own;
+  }
+
+  /** The canary's times since this was asked last; they count for the whole phase all the same. */
+  Latencies takeCanaryTimes() throws Exception {
+    return canary.takePart();
   }
 
   /** Starts the server again after its end; answers how long that took. */

@@ -79,10 +79,14 @@ final class Soak implements Callable<Integer> {
         new RestartPhase(RestartPhase.Ending.KILL, kills == null ? KILLS : kills, kills != null),
         new RestartPhase(RestartPhase.Ending.TERMINATE, KILLS, false),
         new CablePhase(),
-        new CrowdPhase(connections),
+        CrowdPhase.talking(connections),
         new SlowPhase(),
         new FloodPhase(),
-        new DropsPhase(50_000, 2_000));
+        new SlowClientsPhase(5_000),
+        new DropsPhase(50_000, 2_000),
+        CrowdPhase.promised("ten thousand", 10_000),
+        new OneAddressPhase(500),
+        new GreedyPhase(200_000, 1_000));
   }
 
   @Override

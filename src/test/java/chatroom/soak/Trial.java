@@ -48,11 +48,12 @@ final class Trial {
     if (phase.hardship() != null) {
       addCanary("#lobby");
     }
+    site.canary(canaries.get(0));
     phase.warmUp(site);
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     Needs before = Needs.of(site.server());
     takeTimes(); // the server has just stopped for the count of its heap
-    site.takeLag();
+    lag();
     long beganNanos = System.nanoTime();
     Finding finding = phase.run(site, time);
     List<Latencies> times = takeTimes();

@@ -16,6 +16,7 @@ public final class Guest {
   private SelectionKey key;
   private ByteBuffer unsent = NOTHING;
   private boolean reads = true;
+  private boolean awaited;
   private boolean open;
   private boolean gone;
 
@@ -79,9 +80,17 @@ public final class Guest {
     }
   }
 
+  /** Has {@link Visit#drained} called once there is room, even where nothing waits. */
+  public void tellWhenWritable() {
+    awaited = true;
+    interest();
+  }
+
   private void interest() {
     if (isOpen()) {
-      int ops = (reads ? SelectionKey.OP_READ : 0) | (isFlushed() ? 0 : SelectionKey.OP_WRITE);
+      int ops =
+          (reads ? SelectionKey.OP_READ : 0)
+              | (isFlushed() && !awaited ? 0 : SelectionKey.OP_WRITE);
       if (key.interestOps() != ops) {
         key.interestOps(ops);
       }
@@ -125,7 +134,8 @@ public final class Guest {
         channel.finishConnect();
         connected();
       }
-      if (isOpen() && key.isWritable() && !isFlushed()) {
+      if (isOpen() && key.isWritable()) {
+        awaited = false;
         flush();
         if (isOpen() && isFlushed()) {
           visit.drained(this);
