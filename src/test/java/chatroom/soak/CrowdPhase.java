@@ -37,8 +37,8 @@ final class CrowdPhase implements Phase {
   }
 
   /** As many as are promised, who say little; a canary is among those who come. */
-  static CrowdPhase promised(String name, int connections) {
-    return new CrowdPhase(name, connections, LITTLE, Hardship.PROMISED);
+  static CrowdPhase promised(String name, int connections, Hardship hardship) {
+    return new CrowdPhase(name, connections, LITTLE, hardship);
   }
 
   @Override

@@ -15,13 +15,15 @@ final class DropsPhase implements Phase {
 
   private final int count;
   private final double perSecond;
+  private final Hardship hardship;
 
   /**
    * @param perSecond how many a second come, where the server keeps up
    */
-  DropsPhase(int count, double perSecond) {
+  DropsPhase(int count, double perSecond, Hardship hardship) {
     this.count = count;
     this.perSecond = perSecond;
+    this.hardship = hardship;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class DropsPhase implements Phase {
 
   @Override
   public Hardship hardship() {
-    return Hardship.PROMISED;
+    return hardship;
   }
 
   @Override

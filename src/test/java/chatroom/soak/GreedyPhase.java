@@ -27,14 +27,16 @@ final class GreedyPhase implements Phase {
 
   private final int entries;
   private final int rereaders;
+  private final Hardship hardship;
 
   /**
    * @param entries in the log that is asked for
    * @param rereaders who want all of it at once
    */
-  GreedyPhase(int entries, int rereaders) {
+  GreedyPhase(int entries, int rereaders, Hardship hardship) {
     this.entries = entries;
     this.rereaders = rereaders;
+    this.hardship = hardship;
   }
 
   @Override
@@ -54,7 +56,7 @@ final class GreedyPhase implements Phase {
 
   @Override
   public Hardship hardship() {
-    return Hardship.PROMISED;
+    return hardship;
   }
 
   /** By a server that lets everybody say as much as they like, which then ends. */

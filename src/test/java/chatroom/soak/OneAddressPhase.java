@@ -25,19 +25,25 @@ final class OneAddressPhase implements Phase {
   private static final String REFUSED = "chatroom_connections_refused_total{reason=\"address\"}";
 
   private final double perSecond;
+  private final Hardship hardship;
 
-  OneAddressPhase(double perSecond) {
+  OneAddressPhase(double perSecond, Hardship hardship) {
     this.perSecond = perSecond;
+    this.hardship = hardship;
   }
 
-  /** Whether this machine has the addresses, which are nobody's on any network. */
-  static boolean isPossible() throws IOException {
-    for (String address : List.of(SERVER, ATTACKER, CANARY)) {
-      if (NetworkInterface.getByInetAddress(InetAddress.getByName(address)) == null) {
-        return false;
+  @Override
+  public String obstacle() {
+    try {
+      for (String address : List.of(SERVER, ATTACKER, CANARY)) {
+        if (NetworkInterface.getByInetAddress(InetAddress.getByName(address)) == null) {
+          return "it needs a network of its own, which this system lets nobody make";
+        }
       }
+      return "";
+    } catch (IOException e) {
+      return "this machine does not tell its addresses: " + e.getMessage();
     }
-    return true;
   }
 
   @Override
@@ -57,7 +63,7 @@ final class OneAddressPhase implements Phase {
 
   @Override
   public Hardship hardship() {
-    return Hardship.PROMISED;
+    return hardship;
   }
 
   @Override

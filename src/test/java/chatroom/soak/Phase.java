@@ -15,6 +15,11 @@ interface Phase {
     return Site.Profile.UNLIMITED;
   }
 
+  /** Why it cannot be run on this machine; empty where it can. */
+  default String obstacle() {
+    return "";
+  }
+
   /** What it is held to beside the counts; null for nothing more. */
   default Hardship hardship() {
     return null;

@@ -15,9 +15,11 @@ final class SlowClientsPhase implements Phase {
   private static final int PADDING_CHARS = 2_000;
 
   private final int count;
+  private final Hardship hardship;
 
-  SlowClientsPhase(int count) {
+  SlowClientsPhase(int count, Hardship hardship) {
     this.count = count;
+    this.hardship = hardship;
   }
 
   @Override
@@ -37,7 +39,7 @@ final class SlowClientsPhase implements Phase {
 
   @Override
   public Hardship hardship() {
-    return Hardship.PROMISED;
+    return hardship;
   }
 
   @Override
