@@ -36,7 +36,6 @@ final class TextIndex {
           + " select 'delete', entry_id, stream, text from entry"
           + " where stream = ? and seq <= ? and entry_id <= ? and text <> '' and "
           + INDEXED;
-  private static final String FLUSH = "insert into entry_text (entry_text) values ('flush')";
   private static final String PURGE = "update meta set value = ? where key = 'purge'";
 
   /** Pages of the index merged in one step of a purge, some 2 ms. */
@@ -45,6 +44,7 @@ final class TextIndex {
   private final Session sql;
   private long indexed;
   private long last;
+  private boolean marking;
 
   TextIndex(Session sql) throws SQLException {
     this.sql = sql;
@@ -88,28 +88,39 @@ final class TextIndex {
     sql.update(MARK, nextMark());
   }
 
-  /** Takes a text out of the index, if it has got there, in the transaction that is open. */
+  /** A transaction begins. */
+  void begin() {
+    marking = false;
+  }
+
+  /**
+   * Takes a text out of the index, if it has got there, in the transaction that is open: it is
+   * marked as gone, and no search finds it. To remove its words at once would cost a hundred times
+   * as much, and hold up everybody: {@link #purge} does that.
+   */
   void remove(long entryId, long streamId, String kind, String text) throws SQLException {
     if (entryId <= indexed && INDEXED_KINDS.contains(kind)) {
+      mark();
       sql.update(REMOVE, entryId, streamId, text);
     }
   }
 
-  /**
-   * Takes the oldest entries of a stream out of the index, in the transaction that is open: they
-   * are marked as gone, which costs a hundredth of removing their words at once. {@link #purge}
-   * does that.
-   */
+  /** Takes the oldest entries of a stream out of the index in the same way. */
   void drop(long streamId, long upToSeq) throws SQLException {
-    sql.update(CONFIGURE, "secure-delete", 0);
+    mark();
     sql.update(DROP, streamId, upToSeq, indexed);
-    // written down while it is not to be secure
-    sql.update(FLUSH);
-    sql.update(CONFIGURE, "secure-delete", 1);
-    sql.update(PURGE, 1);
   }
 
-  /** Whether words of dropped entries are still in the index; for any session. */
+  private void mark() throws SQLException {
+    if (!marking) {
+      // a new database is made with 1, and so was one of an older version
+      sql.update(CONFIGURE, "secure-delete", 0);
+      sql.update(PURGE, 1);
+      marking = true;
+    }
+  }
+
+  /** Whether words of what was removed or dropped are still in the index; for any session. */
   static boolean isPurgeDue(Session sql) throws SQLException {
     return sql.number("select value from meta where key = 'purge'") != 0;
   }

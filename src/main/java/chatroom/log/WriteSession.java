@@ -73,6 +73,7 @@ final class WriteSession implements AutoCloseable {
   void begin(boolean withCare) {
     othersHadIt = false;
     wrote = false;
+    index.begin();
     appender.begin(withCare);
   }
 
