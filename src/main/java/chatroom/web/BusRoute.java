@@ -22,9 +22,6 @@ import java.util.Locale;
  * docs/decisions/0001-own-bridge.md.)
  */
 final class BusRoute {
-  /** What SockJS's iframe transports load; ours, for there may be no internet. */
-  private static final String LIBRARY = "/library/sockjs-client/1.6.1/dist/sockjs.min.js";
-
   /**
    * How many frames' bytes one message of a transport may have: SockJS quotes frames, and sends
    * several at once. What is beyond is cut by closing; a frame over its bound below that is told.
@@ -48,6 +45,7 @@ final class BusRoute {
   void mount(Router router) {
     router.route("/bus/websocket").handler(this::webSocket);
     router.route("/bus/*").handler(owners::check);
+    router.route("/bus/iframe*").handler(BusRoute::refuseFrames);
     router.post("/bus/*").handler(BusRoute::refuseForms);
     router
         .post("/bus/*")
@@ -58,7 +56,6 @@ final class BusRoute {
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
             .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
             .setInsertJSESSIONID(false)
-            .setLibraryURL(LIBRARY)
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
@@ -66,6 +63,14 @@ final class BusRoute {
     WebVerticle.quiet(sockJs);
     sockJs.errorHandler(404, routing -> routing.response().setStatusCode(404).end());
     router.route("/bus*").subRouter(sockJs);
+  }
+
+  /**
+   * SockJS's page for iframes does in our name whatever the page around it asks for, and browsers
+   * do not say over plain HTTP which page that is: it is not there. A configured origin needs none.
+   */
+  private static void refuseFrames(RoutingContext routing) {
+    routing.response().setStatusCode(404).end();
   }
 
   /** No SockJS client posts a form, and a malformed one fails in the body handler: 500, logged. */

@@ -43,7 +43,9 @@ final class SockJsOwners {
   /** Lets a request through that may be the session's; refuses it with 403 otherwise. */
   void check(RoutingContext routing) {
     String path = routing.request().path();
-    if (path.indexOf('%') >= 0 || !path.equals(routing.normalizedPath())) {
+    if (!routing.request().uri().startsWith("/")
+        || path.indexOf('%') >= 0
+        || !path.equals(routing.normalizedPath())) {
       // the router would read it as another path than we do: no SockJS client writes one so
       routing.response().setStatusCode(400).end();
       return;

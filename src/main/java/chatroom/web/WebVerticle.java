@@ -5,6 +5,7 @@ import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClosedException;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -107,7 +109,8 @@ public final class WebVerticle extends VerticleBase {
                   vertx
                       .createHttpServer(options())
                       .connectionHandler(this::connected)
-                      .requestHandler(router());
+                      .requestHandler(guarded(router()))
+                      .invalidRequestHandler(WebVerticle::refuseNonsense);
               return server.listen(port, host);
             });
   }
@@ -128,6 +131,20 @@ public final class WebVerticle extends VerticleBase {
         .setWebSocketClosingTimeout(CLOSING_SECONDS)
         .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
         .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
+  }
+
+  /** What is no HTTP is answered (400, 414 or 431) and the connection closed. */
+  private static void refuseNonsense(HttpServerRequest request) {
+    Guard.protect(request.response());
+    HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+  }
+
+  // the router itself answers some requests before any of its routes
+  private static Handler<HttpServerRequest> guarded(Router router) {
+    return request -> {
+      Guard.protect(request.response());
+      router.handle(request);
+    };
   }
 
   private Router router() {
@@ -206,7 +223,6 @@ public final class WebVerticle extends VerticleBase {
         .response()
         .setStatusCode(404)
         .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .putHeader("X-Content-Type-Options", "nosniff")
         .end("There is nothing at this address. The page is at /.\n");
   }
 
@@ -244,7 +260,6 @@ public final class WebVerticle extends VerticleBase {
           .response()
           .setStatusCode(503)
           .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .putHeader("X-Content-Type-Options", "nosniff")
           .putHeader("Retry-After", "60")
           .end(Admission.FULL + "\n");
     } else {
