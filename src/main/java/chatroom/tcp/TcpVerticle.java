@@ -82,7 +82,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       backend.admission().refusedAsFull();
       refuse(socket, Admission.FULL);
     } else if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
-      refuse(socket, "There are too many connections from your address. Close one.");
+      refuse(socket, Admission.TOO_MANY);
     } else {
       TcpConnection connection = new TcpConnection(this, socket);
       connections.add(connection);

@@ -44,13 +44,13 @@ final class BusRoute {
 
   void mount(Router router) {
     router.route("/bus/websocket").handler(this::webSocket);
-    router.route("/bus/*").handler(owners::check);
     router.route("/bus/iframe*").handler(BusRoute::refuseFrames);
     router.post("/bus/*").handler(BusRoute::refuseForms);
     router
         .post("/bus/*")
         .handler(
             BodyHandler.create(false).setBodyLimit((long) MOST_FRAMES * hub.limits().frameBytes()));
+    router.route("/bus/*").handler(owners::check);
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
@@ -150,12 +150,12 @@ final class BusRoute {
   // ---- SockJS
 
   private void open(SockJSSocket socket) {
+    Runnable over = owners.opened(socket.routingContext());
     if (hub.isClosing()) { // whoever is here still may poll for what was said last
+      over.run();
       socket.close();
       return;
     }
-    String uri = socket.uri();
-    owners.opened(uri);
     SockJsOutlet outlet = new SockJsOutlet(vertx, socket, hub.limits().queueBytes());
     FrameSession session = new FrameSession(hub, outlet, Door.WEB);
     outlet.onDrain(session::drained);
@@ -166,7 +166,7 @@ final class BusRoute {
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(alive);
-          owners.closed(uri);
+          over.run();
           session.closed();
         });
   }

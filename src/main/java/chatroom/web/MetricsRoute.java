@@ -64,6 +64,9 @@ final class MetricsRoute {
     Gauge.builder("chatroom.connections.max", admission, Admission::maxOpen)
         .description("Connections for which this process has file descriptors")
         .register(registry);
+    Gauge.builder("chatroom.sockjs.sessions", admission, Admission::sessions)
+        .description("Sessions over SockJS that are open, whether a connection is or not")
+        .register(registry);
     FunctionCounter.builder("chatroom.connections.refused", admission, Admission::turnedAway)
         .tag("reason", "full")
         .description("Connections that were turned away")

@@ -35,7 +35,7 @@ public final class WebVerticle extends VerticleBase {
 
   /** What all web verticles of one server share. */
   public static final class Shared {
-    private final SockJsOwners owners = new SockJsOwners();
+    private final SockJsOwners owners;
     private final Guard guard;
     private final AtomicInteger openHubs = new AtomicInteger();
     private final Promise<Void> allClosed = Promise.promise();
@@ -52,6 +52,7 @@ public final class WebVerticle extends VerticleBase {
       metrics = new MetricsRoute(backend.admission(), backend.log(), loops);
       health = new HealthRoute(backend.log(), loops);
       guard = new Guard(origins, hostNames);
+      owners = new SockJsOwners(backend.admission());
     }
 
     private void hubOpened() {
@@ -104,7 +105,6 @@ public final class WebVerticle extends VerticleBase {
             opened -> {
               hub = opened;
               shared.hubOpened();
-              vertx.setPeriodic(10_000, timer -> shared.owners.sweep());
               server =
                   vertx
                       .createHttpServer(options())
