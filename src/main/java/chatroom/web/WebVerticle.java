@@ -4,6 +4,7 @@ import chatroom.files.SharedFolder;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -193,15 +194,18 @@ public final class WebVerticle extends VerticleBase {
       if (full) {
         spare.add(connection);
       }
-      var channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+      Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
       HttpPeer peer = new HttpPeer(channel, backend.limits());
       peers.add(peer);
-      connection.closeHandler(
-          closed -> {
-            spare.remove(connection);
-            peers.remove(peer);
-            backend.admission().leave(address);
-          });
+      // what has become a WebSocket does not tell its connection's close handler
+      channel
+          .closeFuture()
+          .addListener(
+              closed -> {
+                spare.remove(connection);
+                peers.remove(peer);
+                backend.admission().leave(address);
+              });
     }
   }
 

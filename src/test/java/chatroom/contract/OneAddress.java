@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Map;
 /**
  * One address against the bounds on addresses: the program of {@link OneAddressIT}, which is run
  * where 192.0.2.1 is the server's address and 192.0.2.2 and 192.0.2.3 are others'. It ends with
- * “all as it should be”, or with what is not.
+ * “all is as it should be”, or with what is not.
  */
 final class OneAddress {
   private static final int MAX = 8;
@@ -34,10 +33,12 @@ final class OneAddress {
     try (TestServer server = TestServer.start(settings)) {
       OneAddress one = new OneAddress(server);
       one.connections();
+      System.out.println("connections are as they should be");
       one.sessions();
+      System.out.println("sessions are as they should be");
       one.sessionsThatAreOver();
       one.metrics();
-      System.out.println("all as it should be");
+      System.out.println("all is as it should be");
     }
     System.exit(0);
   }
@@ -98,15 +99,9 @@ final class OneAddress {
     for (Socket socket : inside) {
       socket.close();
     }
-    awaitPlace();
     closeAll();
-  }
-
-  private void awaitPlace() throws Exception {
-    long deadline = System.nanoTime() + 10_000_000_000L;
-    while (isRefusedByTcp(ONE)) {
-      must(System.nanoTime() < deadline, "a place is free again");
-    }
+    awaitConnections(0);
+    must(!isRefusedByTcp(ONE), "places are free again");
   }
 
   /** Opened, and left without a connection. */
@@ -142,21 +137,15 @@ final class OneAddress {
         must(webSocket.ask(socket, 0).status() == 101, "WebSocket " + i);
       }
       must(ask(OTHER, RawRequest.get(SockJs.path("websocket"))) == 400, "no session " + i);
-      settle();
+      awaitConnections(0);
     }
   }
 
-  // a connection that was closed by us is noticed when its end has come
-  private void settle() throws Exception {
-    Socket last = connect("127.0.0.1", server.tcpPort());
-    last.getOutputStream().write("{\"type\":\"ping\"}\n".getBytes(UTF_8));
-    last.setSoTimeout(100);
-    try {
-      while (last.getInputStream().read() >= 0) {
-        // until nothing comes any more
-      }
-    } catch (SocketTimeoutException quiet) {
-      last.close();
+  private void awaitConnections(long count) throws Exception {
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    while (Measured.gauge(connect("127.0.0.1", server.httpPort()), "chatroom_connections")
+        > count + 1) {
+      must(System.nanoTime() < deadline, "connections that were closed are gone");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.rig.Program;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,13 @@ class OneAddressIT {
   void hasSoManyConnectionsAndSoManySessions() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String main = OneAddress.class.getName();
-    String classes =
-        System.getProperty("java.class.path");
+    String classes = System.getProperty("java.class.path");
     try (Program program =
         new Program(
             folder, "unshare", "-rn", "sh", "-c", NETWORK, "sh", java, "-cp", classes, main)) {
-      program.await("all as it should be");
+      for (String done : List.of("connections are", "sessions are", "all is")) {
+        program.await(done + " as ");
+      }
       assertThat(program.ended()).isZero();
     }
   }

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,26 +148,21 @@ class SlowPeersTest {
     Map<String, String> longer =
         Map.of("hello-time", "2s", "dead-time", "2s", "ping-time", "500ms");
     TestServer patient = servers.server(longer);
-    FrameClient polls = Transport.XHR_POLLING.connect(patient);
-    FrameClient streams = Transport.XHR_STREAMING.connect(patient);
-    FrameClient socket = Transport.WEB_SOCKET.connect(patient);
+    List<FrameClient> clients = new ArrayList<>();
     try {
-      for (FrameClient client : new FrameClient[] {polls, streams, socket}) {
+      for (Transport transport :
+          List.of(Transport.XHR_POLLING, Transport.XHR_STREAMING, Transport.WEB_SOCKET)) {
+        FrameClient client = transport.connect(patient);
+        clients.add(client);
         client.hello(Fresh.name("patient"));
       }
       for (int i = 0; i < 10; i++) { // longer than a head may take, or a body
         TimeUnit.MILLISECONDS.sleep(500);
-        socket.send(Frames.ping());
-        streams.send(Frames.ping());
-        polls.send(Frames.ping());
+        clients.forEach(client -> client.send(Frames.ping()));
       }
-      for (FrameClient client : new FrameClient[] {polls, streams, socket}) {
-        client.settle();
-      }
+      clients.forEach(FrameClient::settle);
     } finally {
-      polls.close();
-      streams.close();
-      socket.close();
+      clients.forEach(FrameClient::close);
     }
   }
 
