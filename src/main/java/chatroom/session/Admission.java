@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many connections there are, from each address and altogether, over all doors and event loops.
- * Thread-safe: it is asked once for each connection, never for a message.
+ * How many connections there are, from each address and altogether, over all doors and event loops;
+ * and, by the same measure, how many sessions that outlive their connections (SockJS). Thread-safe:
+ * it is asked once for each connection or session, never for a message.
  */
 public final class Admission {
   /**
@@ -19,10 +20,55 @@ public final class Admission {
   /** What a person is told who finds the house full. */
   public static final String FULL = "The server is full. Try again in a minute.";
 
+  /** What a person is told from whose address there are enough. */
+  public static final String TOO_MANY =
+      "There are too many connections from your address. Close one.";
+
+  /** What became of somebody who wanted to come in. */
+  public enum Outcome {
+    ENTERED,
+    /** There are enough from that address. */
+    TOO_MANY,
+    /** There is no room for one more, wherever it comes from. */
+    FULL
+  }
+
+  /** So many of one kind, from each address and altogether. */
+  private static final class Places {
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /**
+     * @param mostFromIt 0 for any number, which is not counted by address
+     */
+    boolean take(String address, int mostFromIt) {
+      boolean[] entered = {mostFromIt == 0};
+      if (mostFromIt > 0) {
+        byAddress.compute(
+            address,
+            (key, count) -> {
+              int now = count == null ? 0 : count;
+              entered[0] = now < mostFromIt;
+              return entered[0] ? Integer.valueOf(now + 1) : count;
+            });
+      }
+      if (entered[0]) {
+        taken.incrementAndGet();
+      }
+      return entered[0];
+    }
+
+    void giveBack(String address) {
+      taken.decrementAndGet();
+      byAddress.computeIfPresent(
+          address, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+  }
+
   private final int maxPerAddress;
   private final int maxOpen;
-  private final Map<String, Integer> connections = new ConcurrentHashMap<>();
-  private final AtomicInteger open = new AtomicInteger();
+  private final Places connections = new Places();
+  private final Places sessions = new Places();
   private final LongAdder refusedByAddress = new LongAdder();
   private final LongAdder refusedAsFull = new LongAdder();
 
@@ -34,8 +80,8 @@ public final class Admission {
   }
 
   /**
-   * @param maxPerAddress 0 for no limit
-   * @param maxOpen connections altogether
+   * @param maxPerAddress connections, and sessions, from one address; 0 for no limit
+   * @param maxOpen connections, and sessions, altogether
    */
   public Admission(int maxPerAddress, int maxOpen) {
     this.maxPerAddress = maxPerAddress;
@@ -49,34 +95,49 @@ public final class Admission {
    * @return false, and nothing is counted, where there are enough
    */
   public boolean enter(String address) {
-    if (isExempt(address)) {
-      open.incrementAndGet();
-      return true;
+    return take(connections, address);
+  }
+
+  /** Counts a connection out that was let in. */
+  public void leave(String address) {
+    connections.giveBack(address);
+  }
+
+  /**
+   * Counts a session in that is to outlive its connections.
+   *
+   * @param address numeric; loopback is exempt
+   * @return where it is not entered, nothing is counted
+   */
+  public Outcome enterSession(String address) {
+    if (sessions.taken.get() >= maxOpen) {
+      refusedAsFull();
+      return Outcome.FULL;
     }
-    boolean[] entered = {false};
-    connections.compute(
-        address,
-        (key, count) -> {
-          int now = count == null ? 0 : count;
-          entered[0] = now < maxPerAddress;
-          return entered[0] ? Integer.valueOf(now + 1) : count;
-        });
-    if (entered[0]) {
-      open.incrementAndGet();
-    } else {
+    return take(sessions, address) ? Outcome.ENTERED : Outcome.TOO_MANY;
+  }
+
+  /** Counts a session out that had entered. */
+  public void leaveSession(String address) {
+    sessions.giveBack(address);
+  }
+
+  private boolean take(Places places, String address) {
+    boolean taken = places.take(address, isExempt(address) ? 0 : maxPerAddress);
+    if (!taken) {
       refusedByAddress.increment();
     }
-    return entered[0];
+    return taken;
   }
 
   /** Whether there is no room for one more, wherever it comes from. */
   public boolean isFull() {
-    return open.get() >= maxOpen;
+    return open() >= maxOpen;
   }
 
   /** Whether there is no room even for who measures. */
   public boolean isOverfull() {
-    return open.get() >= maxOpen + SPARE;
+    return open() >= maxOpen + SPARE;
   }
 
   /** A connection was turned away because there was no room. */
@@ -96,19 +157,17 @@ public final class Admission {
 
   /** How many connections are open, exempt ones among them. */
   public int open() {
-    return open.get();
+    return connections.taken.get();
+  }
+
+  /** How many sessions there are that outlive their connections, exempt ones among them. */
+  public int sessions() {
+    return sessions.taken.get();
   }
 
   /** How many connections may be open. */
   public int maxOpen() {
     return maxOpen;
-  }
-
-  /** Counts a connection out that was let in. */
-  public void leave(String address) {
-    open.decrementAndGet();
-    connections.computeIfPresent(
-        address, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
   }
 
   private boolean isExempt(String address) {

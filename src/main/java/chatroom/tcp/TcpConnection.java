@@ -20,6 +20,8 @@ import java.time.Duration;
  *      +----------------> HTTP (redirected)
  *      |  anything else, or nothing for 250 ms       {  as the very first byte
  *      +------------------------------------> TEXT ------------------> FRAMES
+ *      |  TLS, or another program's protocol           | a request as the first line
+ *      +----------------> closed <---------------------+
  * </pre>
  *
  * <p>On the socket's event loop only.
@@ -37,6 +39,8 @@ final class TcpConnection {
   private boolean greetedSilence;
   private boolean inputEnded;
   private long timer;
+  private long mark;
+  private long movedNanos = System.nanoTime();
 
   TcpConnection(TcpHouse house, NetSocket socket) {
     this.house = house;
@@ -65,7 +69,7 @@ final class TcpConnection {
   // ---- until it is known who is there
 
   private void received(Buffer bytes) {
-    if (feeder != null && !mayStillBecomeFrames(bytes)) {
+    if (feeder != null && !isSomebodyElse(bytes)) {
       feeder.feed(bytes.getBytes());
       return;
     }
@@ -73,17 +77,23 @@ final class TcpConnection {
     sniff(false);
   }
 
-  private boolean mayStillBecomeFrames(Buffer bytes) {
+  // whoever said nothing for a while was greeted as a person; the first byte may still say
+  // otherwise
+  private boolean isSomebodyElse(Buffer bytes) {
     if (!greetedSilence) {
       return false;
     }
     greetedSilence = false;
-    if (bytes.getByte(0) != '{') {
-      return false;
+    switch (DoorSniffer.sniff(bytes.getBytes(0, 1))) {
+      case FRAMES, TLS, STRANGER -> {
+        feeder.closed(); // nobody gave a name: nobody has been here
+        feeder = null;
+        return true;
+      }
+      default -> {
+        return false;
+      }
     }
-    feeder.closed(); // nobody gave a name: nobody has been here
-    feeder = null;
-    return true;
   }
 
   /**
@@ -94,12 +104,20 @@ final class TcpConnection {
       case FRAMES -> become(new FrameFeeder(house, socket, outlet));
       case HTTP -> redirect(waited);
       case TEXT -> text(waited);
+      case TLS -> refuse("");
+      case STRANGER -> refuse(TcpHouse.STRANGER);
       case UNKNOWN -> {
         if (waited) {
           text(true);
         }
       }
     }
+  }
+
+  private void refuse(String line) {
+    become(Feeder.NOBODY);
+    outlet.send(Buffer.buffer(line));
+    outlet.close("");
   }
 
   private void silent() {
@@ -149,9 +167,19 @@ final class TcpConnection {
     if (within.isZero()) {
       socket.close();
     } else if (feeder == null) {
-      become(Feeder.NOBODY);
-      outlet.send(Buffer.buffer(TcpHouse.STOPPING));
-      outlet.close("");
+      refuse(TcpHouse.STOPPING);
+    }
+  }
+
+  /** Ends it if the peer takes nothing of a file, or of whatever it was answered, for too long. */
+  void watch(long nowNanos) {
+    boolean isWatched = feeder == null || feeder.isSession();
+    long now = isWatched ? 0 : outlet.progress();
+    if (now == 0 || now != mark) {
+      mark = now;
+      movedNanos = nowNanos;
+    } else if (nowNanos - movedNanos > house.limits().deadTime().toNanos()) {
+      abandon();
     }
   }
 

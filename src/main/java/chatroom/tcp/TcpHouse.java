@@ -19,6 +19,11 @@ interface TcpHouse {
   /** What somebody is told who comes while the server goes. */
   String STOPPING = TextWriter.error("The server is stopping. Come back in a moment.");
 
+  /** What somebody is told who speaks a protocol that is not spoken here. */
+  String STRANGER =
+      TextWriter.error(
+          "This port is for people who type, and for JSON lines. The page is on the HTTP port.");
+
   Vertx vertx();
 
   Hub hub();

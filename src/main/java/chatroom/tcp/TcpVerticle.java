@@ -62,6 +62,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
         .compose(
             opened -> {
               hub = opened;
+              vertx.setPeriodic(hub.limits().watchMillis(), timer -> watch());
               server = vertx.createNetServer(options).connectHandler(this::connected);
               return server.listen(port, host);
             });
@@ -82,12 +83,17 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       backend.admission().refusedAsFull();
       refuse(socket, Admission.FULL);
     } else if (!backend.admission().enter(socket.remoteAddress().hostAddress())) {
-      refuse(socket, "There are too many connections from your address. Close one.");
+      refuse(socket, Admission.TOO_MANY);
     } else {
       TcpConnection connection = new TcpConnection(this, socket);
       connections.add(connection);
       connection.start();
     }
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    List.copyOf(connections).forEach(connection -> connection.watch(now));
   }
 
   private static void refuse(NetSocket socket, String why) {

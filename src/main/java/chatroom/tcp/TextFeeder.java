@@ -4,6 +4,7 @@ import chatroom.session.TextSession;
 import chatroom.wire.LineSplitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 
 /** A person. */
 final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Listener {
@@ -11,6 +12,11 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
   private final TextSession session;
   private final LineSplitter lines;
   private final TelnetFilter telnet = new TelnetFilter(this);
+
+  /** How the first line begins, until it has ended. */
+  private Buffer beginning = Buffer.buffer();
+
+  private boolean refused;
 
   TextFeeder(TcpHouse house, NetSocket socket, TcpOutlet outlet) {
     this.outlet = outlet;
@@ -27,6 +33,10 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
 
   @Override
   public void data(byte[] bytes) {
+    if (beginning != null && beginning.length() < FirstLine.BEGINNING_BYTES) {
+      int more = Math.min(bytes.length, FirstLine.BEGINNING_BYTES - beginning.length());
+      beginning.appendBytes(bytes, 0, more);
+    }
     lines.feed(bytes);
   }
 
@@ -56,18 +66,39 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
 
   @Override
   public void line(Buffer line) {
-    session.receive(line);
+    boolean isFirst = beginning != null;
+    beginning = null;
+    if (isFirst && FirstLine.isRequest(line.toString(StandardCharsets.ISO_8859_1))) {
+      refuse();
+    } else if (!refused) {
+      session.receive(line);
+    }
   }
 
   @Override
   public void tooLong() {
-    session.receiveTooLong();
+    String begins = beginning == null ? "" : beginning.toString(StandardCharsets.ISO_8859_1);
+    beginning = null;
+    if (FirstLine.beginsRequest(begins)) {
+      refuse();
+    } else if (!refused) {
+      session.receiveTooLong();
+    }
+  }
+
+  /** What has come with it already is not listened to either. */
+  private void refuse() {
+    refused = true;
+    outlet.send(Buffer.buffer(TcpHouse.STRANGER));
+    outlet.close("");
   }
 
   @Override
   public void inputEnded() {
     lines.end();
-    session.inputEnded();
+    if (!refused) {
+      session.inputEnded();
+    }
   }
 
   @Override

@@ -22,9 +22,6 @@ import java.util.Locale;
  * docs/decisions/0001-own-bridge.md.)
  */
 final class BusRoute {
-  /** What SockJS's iframe transports load; ours, for there may be no internet. */
-  private static final String LIBRARY = "/library/sockjs-client/1.6.1/dist/sockjs.min.js";
-
   /**
    * How many frames' bytes one message of a transport may have: SockJS quotes frames, and sends
    * several at once. What is beyond is cut by closing; a frame over its bound below that is told.
@@ -47,25 +44,33 @@ final class BusRoute {
 
   void mount(Router router) {
     router.route("/bus/websocket").handler(this::webSocket);
-    router.route("/bus/*").handler(owners::check);
+    router.route("/bus/iframe*").handler(BusRoute::refuseFrames);
     router.post("/bus/*").handler(BusRoute::refuseForms);
     router
         .post("/bus/*")
         .handler(
             BodyHandler.create(false).setBodyLimit((long) MOST_FRAMES * hub.limits().frameBytes()));
+    router.route("/bus/*").handler(owners::check);
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
             .setSessionTimeout(SESSION_TIMEOUT_MILLIS)
             .setInsertJSESSIONID(false)
-            .setLibraryURL(LIBRARY)
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
     Router sockJs = SockJSHandler.create(vertx, options).socketHandler(this::open);
-    WebVerticle.quiet(sockJs);
+    Failures.quiet(sockJs);
     sockJs.errorHandler(404, routing -> routing.response().setStatusCode(404).end());
     router.route("/bus*").subRouter(sockJs);
+  }
+
+  /**
+   * SockJS's page for iframes does in our name whatever the page around it asks for, and browsers
+   * do not say over plain HTTP which page that is: it is not there. A configured origin needs none.
+   */
+  private static void refuseFrames(RoutingContext routing) {
+    routing.response().setStatusCode(404).end();
   }
 
   /** No SockJS client posts a form, and a malformed one fails in the body handler: 500, logged. */
@@ -138,6 +143,7 @@ final class BusRoute {
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(ping);
+          outlet.gone();
           session.closed();
         });
   }
@@ -145,12 +151,12 @@ final class BusRoute {
   // ---- SockJS
 
   private void open(SockJSSocket socket) {
+    Runnable over = owners.opened(socket.routingContext());
     if (hub.isClosing()) { // whoever is here still may poll for what was said last
+      over.run();
       socket.close();
       return;
     }
-    String uri = socket.uri();
-    owners.opened(uri);
     SockJsOutlet outlet = new SockJsOutlet(vertx, socket, hub.limits().queueBytes());
     FrameSession session = new FrameSession(hub, outlet, Door.WEB);
     outlet.onDrain(session::drained);
@@ -161,7 +167,8 @@ final class BusRoute {
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(alive);
-          owners.closed(uri);
+          outlet.gone();
+          over.run();
           session.closed();
         });
   }

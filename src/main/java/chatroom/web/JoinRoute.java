@@ -47,7 +47,6 @@ public final class JoinRoute {
         .response()
         .putHeader("Content-Type", "application/java-archive")
         .putHeader("Content-Disposition", "attachment; filename=\"chatroom.jar\"")
-        .putHeader("X-Content-Type-Options", "nosniff")
         .sendFile(jar.toString())
         .onFailure(routing::fail);
   }
@@ -57,7 +56,6 @@ public final class JoinRoute {
     response
         .putHeader("Content-Type", "text/html; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader(
             "Content-Security-Policy",

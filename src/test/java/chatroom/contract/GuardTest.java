@@ -133,10 +133,80 @@ class GuardTest {
         .isIn(404, 405);
   }
 
+  /** What browsers leave out an Origin for: images, scripts, frames, and plain fetches of old. */
+  @ParameterizedTest
+  @MethodSource("everyTransport")
+  void aPageElsewhereThatHidesItsOriginIsRefused(RawRequest request) throws Exception {
+    for (String site : List.of("cross-site", "same-site")) {
+      RawRequest hidden = request.with("Sec-Fetch-Site", site);
+      assertRefused(hidden);
+      assertRefused(hidden.with("Sec-Fetch-Mode", "no-cors").with("Sec-Fetch-Dest", "image"));
+      assertRefused(hidden.with("Sec-Fetch-Mode", "navigate").with("Sec-Fetch-Dest", "iframe"));
+    }
+    assertLetIn(request.with("Sec-Fetch-Site", "same-origin"));
+  }
+
   @Test
-  void aCrossSitePageThatHidesItsOriginIsRefusedOnTheBus() throws Exception {
-    for (String path : List.of(SockJs.path("xhr"), "/%62us/000/" + SockJs.session() + "/xhr")) {
-      assertRefused(RawRequest.post(path, "").with("Sec-Fetch-Site", "cross-site"));
+  void byWhateverPathTheBusIsNoPageToGoTo() throws Exception {
+    for (String path :
+        List.of("/bus/info", "/%62us/info", "/bus", "/bus/", "//bus/info", "/x/../bus/info")) {
+      RawRequest.Answer answer =
+          RawRequest.get(path)
+              .with("Sec-Fetch-Site", "cross-site")
+              .with("Sec-Fetch-Mode", "navigate")
+              .with("Sec-Fetch-Dest", "document")
+              .ask(port);
+      assertThat(answer.status()).as(path).isIn(400, 403, 404);
+      assertThat(answer.allHeaders()).doesNotContain("access-control-");
+    }
+  }
+
+  @Test
+  void aLinkFromElsewhereMayLeadToAPageOrAFile() throws Exception {
+    for (String path : List.of("/", "/join", "/files/note.txt", "/health/live", "/metrics")) {
+      assertLetIn(
+          RawRequest.get(path)
+              .with("Sec-Fetch-Site", "cross-site")
+              .with("Sec-Fetch-Mode", "navigate")
+              .with("Sec-Fetch-Dest", "document"));
+    }
+  }
+
+  @Test
+  void nothingIsForPagesElsewhereToEmbedAndAConfiguredOneMayRead() throws Exception {
+    for (String path :
+        List.of("/", "/join", "/files/note.txt", "/health/live", "/metrics", "/bus/info", "/no")) {
+      assertThat(RawRequest.get(path).ask(port).allHeaders())
+          .as(path)
+          .contains("cross-origin-resource-policy: same-origin\r\n")
+          .contains("x-content-type-options: nosniff\r\n")
+          .doesNotContain("\r\nserver:");
+    }
+    RawRequest file = RawRequest.get("/files/note.txt");
+    assertThat(file.with("Origin", "https://chat.example.org").ask(port).allHeaders())
+        .contains("access-control-allow-origin: https://chat.example.org\r\n")
+        .contains("vary: origin\r\n");
+    assertThat(file.ask(port).allHeaders()).doesNotContain("access-control-");
+  }
+
+  /** It would act in our name for whatever page is around it. */
+  @Test
+  void thePageThatSockJsHasForFramesIsNotThere() throws Exception {
+    for (String path :
+        List.of(
+            "/bus/iframe.html",
+            "/bus/iframe-1.6.1.html",
+            "/bus/iframe.html/",
+            "/bus//iframe.html",
+            "//bus/iframe.html",
+            "/bus/./iframe.html",
+            "/bus/%69frame.html",
+            "/%62us/iframe.html",
+            "/busiframe.html",
+            "/busx/iframe.html")) {
+      RawRequest.Answer answer = RawRequest.get(path).ask(port);
+      assertThat(answer.status()).as(path).isIn(400, 404);
+      assertThat(answer.body()).as(path).doesNotContain("SockJS");
     }
   }
 }

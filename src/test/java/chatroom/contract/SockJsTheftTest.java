@@ -1,9 +1,18 @@
 package chatroom.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,5 +99,83 @@ class SockJsTheftTest {
     String bad = SockJs.wrap(List.of("bad"));
     assertThat(mine(path + "xhr_send", bad).ask(port).status()).isEqualTo(204);
     return mine(path + "xhr", "").ask(port);
+  }
+
+  /** Of those who open one and the same session at the same moment, all but one are refused. */
+  @Test
+  void ofTwoWhoOpenItAtOnceOneHasIt() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int i = 0; i < 50; i++) {
+        String path = "/bus/000/" + SockJs.session() + "/xhr";
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Integer>> asked = new ArrayList<>();
+        for (int one = 0; one < 8; one++) {
+          RawRequest request = RawRequest.post(path, "").with("Cookie", "JSESSIONID=c" + one);
+          asked.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return request.ask(port).status();
+                  }));
+        }
+        start.countDown();
+        int opened = 0;
+        for (Future<Integer> status : asked) {
+          assertThat(status.get(20, TimeUnit.SECONDS)).isIn(200, 403);
+          opened += status.get() == 200 ? 1 : 0;
+        }
+        assertThat(opened).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Whoever claims a session and then takes their time is not its owner when it is opened. */
+  @Test
+  void aBodyThatComesLateIsOfWhoeverItIsThen() throws Exception {
+    String path = "/bus/000/" + SockJs.session() + "/xhr";
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      slow.setSoTimeout(15_000);
+      String head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\na";
+      slow.getOutputStream().write(head.formatted(path).getBytes(UTF_8));
+      RawRequest.Answer opened = mine(path, "").ask(port);
+      assertThat(opened.status()).as("nobody has it yet").isEqualTo(200);
+      slow.getOutputStream().write('b');
+      byte[] status = slow.getInputStream().readNBytes(12);
+      assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 403");
+    }
+  }
+
+  /** What never became a session is remembered by nobody, and neither is one that is over. */
+  @Test
+  void nothingIsLeftOfThoseThatAreOver() throws Exception {
+    long before = sessions();
+    for (int i = 0; i < 20; i++) {
+      String other = "/bus/000/" + SockJs.session() + "/";
+      assertThat(RawRequest.get(other + "xhr").ask(port).status()).isEqualTo(405);
+      assertThat(RawRequest.get(other + "websocket").ask(port).status()).isEqualTo(400);
+      assertThat(RawRequest.webSocket(other + "websocket").ask(port).status()).isEqualTo(101);
+      assertThat(RawRequest.post(other + "xhr_streaming", "").ask(port).status()).isEqualTo(200);
+      // whoever hangs up while a poll waits is gone at once
+      String poll = "/bus/000/" + SockJs.session() + "/xhr";
+      assertThat(RawRequest.post(poll, "").ask(port).body()).contains("o\n");
+      try (Socket waits = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        String head = "POST " + poll + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n";
+        waits.getOutputStream().write(head.getBytes(UTF_8));
+        assertThat(sessions()).as("at least the one that waits").isGreaterThan(before);
+      }
+    }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (sessions() > before) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private long sessions() throws Exception {
+    return Measured.gauge(
+        new Socket(InetAddress.getLoopbackAddress(), port), "chatroom_sockjs_sessions");
   }
 }

@@ -186,6 +186,8 @@ class RetentionTest extends PrunedStore {
     append(says("seven"), does(LOBBY, ADA, new Body.Deleted(6L)));
     assertThat(found("apple", LOBBY)).isEmpty();
     assertThat(found("sev", LOBBY)).containsExactly("seven");
+    keep(Rule.NONE, Rule.NONE); // what was taken back goes too where everything is kept
+    awaitPurge();
     get(store.log().close());
     String file = Files.readString(data.resolve("chatroom.db"), StandardCharsets.ISO_8859_1);
     assertThat(file)

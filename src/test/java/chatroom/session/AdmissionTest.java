@@ -1,5 +1,8 @@
 package chatroom.session;
 
+import static chatroom.session.Admission.Outcome.ENTERED;
+import static chatroom.session.Admission.Outcome.FULL;
+import static chatroom.session.Admission.Outcome.TOO_MANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -63,5 +66,26 @@ class AdmissionTest {
     assertThat(admission.isOverfull()).isTrue();
     admission.leave("127.0.0.1");
     assertThat(admission.isOverfull()).isFalse();
+  }
+
+  @Test
+  void sessionsAreCountedByThemselvesAndByTheSameMeasure() {
+    Admission admission = new Admission(2, 4);
+    admission.enter("192.0.2.1");
+    for (int i = 0; i < 2; i++) {
+      assertThat(admission.enterSession("192.0.2.1")).isEqualTo(ENTERED);
+    }
+    assertThat(admission.enterSession("192.0.2.1")).isEqualTo(TOO_MANY);
+    assertThat(admission.enterSession("192.0.2.2")).isEqualTo(ENTERED);
+    assertThat(admission.enterSession("127.0.0.1")).isEqualTo(ENTERED);
+    assertThat(admission.enterSession("192.0.2.3")).isEqualTo(FULL);
+    assertThat(admission.enterSession("127.0.0.1")).isEqualTo(FULL);
+    assertThat(admission.sessions()).isEqualTo(4);
+    assertThat(admission.open()).isEqualTo(1);
+
+    admission.leaveSession("192.0.2.1");
+    assertThat(admission.enterSession("192.0.2.1")).isEqualTo(ENTERED);
+    assertThat(admission.turnedAwayByAddress()).isEqualTo(1);
+    assertThat(admission.turnedAway()).isEqualTo(2);
   }
 }

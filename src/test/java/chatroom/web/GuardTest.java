@@ -2,6 +2,8 @@ package chatroom.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,23 +93,66 @@ class GuardTest {
     "'http://localhost:8080 http://evil', localhost:8080, http, false",
   })
   void whoMayAsk(String origin, String host, String scheme, boolean may) {
-    assertThat(guard.mayAsk(origin, host, scheme, null, "/bus/info")).isEqualTo(may);
-    assertThat(guard.mayAsk(origin, host, scheme, "same-origin", "/")).isEqualTo(may);
+    assertThat(guard.mayAsk(origin, host, scheme)).isEqualTo(may);
   }
 
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
-        "-, /bus/info, true",
-        "none, /bus/websocket, true",
-        "same-origin, /bus/info, true",
-        "cross-site, /, true",
-        "cross-site, /files/a, true",
-        "cross-site, /bus/1/2/jsonp_send, false",
+        "-, -, -, GET, /bus/info, true",
+        "none, navigate, document, GET, /, true",
+        "none, websocket, websocket, GET, /bus/websocket, true",
+        "same-origin, cors, empty, POST, /bus/0/1/xhr, true",
+        "same-origin, no-cors, image, GET, /files/a, true",
+        "cross-site, cors, empty, GET, /bus/info, false",
+        "same-site, cors, empty, GET, /bus/info, false",
+        "cross-site, navigate, document, GET, /bus/info, false",
+        "cross-site, navigate, document, GET, /bus, false",
+        "cross-site, navigate, document, POST, /bus/1/2/xhr_send, false",
+        "cross-site, navigate, document, GET, /, true",
+        "same-site, navigate, document, GET, /join, true",
+        "cross-site, navigate, document, GET, /files/a, true",
+        "cross-site, navigate, document, HEAD, /files/a, true",
+        "cross-site, navigate, document, POST, /files/a, false",
+        "cross-site, navigate, iframe, GET, /files/a, false",
+        "cross-site, navigate, object, GET, /files/a, false",
+        "cross-site, no-cors, image, GET, /files/a, false",
+        "same-site, no-cors, script, GET, /files/a, false",
+        "cross-site, no-cors, document, GET, /files/a, false",
+        "cross-site, -, -, GET, /files/a, false",
+        "cross-site, no-cors, image, GET, /metrics, false",
+        "cross-site, no-cors, empty, GET, /chatroom.jar, false",
+        "who-knows, cors, empty, GET, /, false",
+        "cross-site, navigate, document, GET, -, false",
       })
   void whoSendsNoOriginIsAProgramUnlessTheBrowserSaysOtherwise(
-      String site, String path, boolean may) {
-    assertThat(guard.mayAsk(null, "localhost:8080", "http", site, path)).isEqualTo(may);
+      String site, String mode, String destination, String method, String path, boolean may) {
+    Guard.Cause cause = new Guard.Cause(site, mode, destination);
+    assertThat(Guard.mayAsk(cause, HttpMethod.valueOf(method), path)).isEqualTo(may);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, here, true",
+    "/?u=http://evil/, here, true",
+    "//evil/, here, true",
+    "*, here, true",
+    "http://here/, here, true",
+    "HTTP://HERE:8080/bus/info?x, here:8080, true",
+    "http://evil/, here, false",
+    "http://here:1/, here, false",
+    "http://user@here/, here, false",
+    "http://here.evil/, here, false",
+    "http://here\\@evil/, here, false",
+    "http://here, here, true",
+    "http://here?@evil/, here, true",
+    "http://, here, false",
+    "ftp://here/, here, false",
+    "x://evil/bus/info, here, false"
+  })
+  void aTargetThatNamesAHostNamesTheSame(String target, String host, boolean same) {
+    assertThat(Guard.isFor(target, List.of(host))).isEqualTo(same);
+    assertThat(Guard.isFor("http://here/", List.of())).isFalse();
   }
 }

@@ -7,6 +7,7 @@ import chatroom.chat.Refusal;
 import chatroom.fuzz.Inputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,9 +84,11 @@ class RequestsFuzzTest {
   void host(byte[] input) {
     String host = Inputs.text(input);
     SockJsOwners.sessionIn(host);
-    GUARD.mayAsk(host, "127.0.0.1:8080", "http", host, host);
-    GUARD.mayAsk("http://127.0.0.1", host, "http", null, "/bus");
-    assertThat(GUARD.mayAsk("http://evil.example", host, "http", null, "/"))
+    GUARD.mayAsk(host, "127.0.0.1:8080", "http");
+    GUARD.mayAsk("http://127.0.0.1", host, "http");
+    Guard.isFor(host, List.of(host));
+    Guard.mayAsk(new Guard.Cause(host, host, host), HttpMethod.GET, host);
+    assertThat(GUARD.mayAsk("http://evil.example", host, "http"))
         .isEqualTo(
             List.of("evil.example", "evil.example:80").contains(host.toLowerCase(Locale.ROOT)));
     if (!GUARD.isOurs(host)) {
