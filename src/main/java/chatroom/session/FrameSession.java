@@ -35,7 +35,8 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::take);
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::handle, this::settled);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
     this.entrance = new Entrance(this, registrations, door);
@@ -115,13 +116,6 @@ public final class FrameSession extends Session {
   private void countUnparsable() {
     if (++unparsable >= Limits.UNPARSABLE_FRAMES) {
       outlet.close("Too many frames in a row that cannot be read.");
-    }
-  }
-
-  private void take(ClientFrame frame) {
-    handle(frame);
-    if (inputEnded || farewell != null) {
-      settled(); // it may have been the last, and answered at once
     }
   }
 

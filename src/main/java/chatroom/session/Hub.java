@@ -33,8 +33,7 @@ public final class Hub {
   private static final long WATCH_MILLIS = 1000;
 
   // A peer that reads again just when the time is up is not to be cut off. With the seconds in
-  // which
-  // the reason may still get out it comes to a sixth.
+  // which the reason may still get out, what is added comes to a sixth.
   private static final int GRACE_DIVISOR = 12;
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}

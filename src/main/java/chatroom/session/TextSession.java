@@ -38,7 +38,8 @@ public final class TextSession extends Session {
   public TextSession(Hub hub, TextOutlet outlet, FileLinks links) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::take);
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::handle, this::settled);
     this.commands = new TextCommands(this, links);
     this.entrance = new TextEntrance(this, commands);
   }
@@ -120,13 +121,6 @@ public final class TextSession extends Session {
     return you() == null || typed.text() == null
         ? Rates.Cost.FREE
         : commands.cost(TextLine.parse(typed.text()));
-  }
-
-  private void take(Typed typed) {
-    handle(typed);
-    if (inputEnded || stopping) {
-      settled(); // it may have been the last, and done at once
-    }
   }
 
   private void handle(Typed typed) {

@@ -40,7 +40,8 @@ final class ModelSession extends Session {
     this.log = log;
     this.timers = timers;
     this.queue = queue;
-    intake = new Intake<>(hub.vertx(), queue, rates(), item -> Rates.Cost.FREE, item -> {});
+    intake =
+        new Intake<>(hub.vertx(), queue, rates(), item -> Rates.Cost.FREE, item -> {}, () -> {});
   }
 
   @Override

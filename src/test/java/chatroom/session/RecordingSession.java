@@ -29,7 +29,8 @@ final class RecordingSession extends Session {
     super(hub, socket);
     socket.session = this;
     context = hub.vertx().getOrCreateContext();
-    intake = new Intake<>(hub.vertx(), socket, rates(), item -> Rates.Cost.FREE, item -> {});
+    intake =
+        new Intake<>(hub.vertx(), socket, rates(), item -> Rates.Cost.FREE, item -> {}, () -> {});
   }
 
   @Override
