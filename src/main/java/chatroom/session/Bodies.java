@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
-import chatroom.chat.Member;
 import chatroom.chat.SharedFile;
 import chatroom.wire.FrameWriter;
 import io.vertx.core.json.JsonArray;
@@ -48,12 +47,6 @@ final class Bodies {
     JsonObject body =
         new JsonObject().put("seq", said.seq()).put("at", FrameWriter.time(said.atMillis()));
     return said.to() == null ? body : body.put("to", said.to());
-  }
-
-  static JsonObject people(List<Member> members) {
-    JsonArray people = new JsonArray();
-    members.forEach(member -> people.add(FrameWriter.member(member)));
-    return new JsonObject().put("people", people);
   }
 
   static JsonObject rooms(List<Command.Room> rooms) {

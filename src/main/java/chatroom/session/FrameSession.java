@@ -171,10 +171,19 @@ public final class FrameSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    outlet.push(rendering, follow.address());
-    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(you().by())) {
-      setYou(new Speaker(you().by(), renamed.newName()));
+  void pushSignals(Rendering signals, Follow follow) {
+    outlet.push(signals, follow.address());
+    String newName = signals.newNameOf(you().by());
+    if (newName != null) {
+      setYou(new Speaker(you().by(), newName));
+    }
+  }
+
+  /** Tells who is in a room; the bytes are shared by all who are told the same. */
+  void tellMembers(String address, Rendering members) {
+    if (!isEnded()) {
+      outlet.push(members, address);
+      owe();
     }
   }
 

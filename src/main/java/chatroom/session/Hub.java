@@ -49,6 +49,8 @@ public final class Hub {
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
+  private final HubClock clock;
+  private final WhoLists whoLists = new WhoLists();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private long lastSession;
@@ -58,6 +60,7 @@ public final class Hub {
 
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
+    this.clock = new VertxClock(vertx);
     this.bus = backend.bus();
     this.log = backend.log();
     this.limits = backend.limits();
@@ -79,6 +82,10 @@ public final class Hub {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  WhoLists whoLists() {
+    return whoLists;
   }
 
   MessageLog log() {
@@ -186,7 +193,7 @@ public final class Hub {
   }
 
   private Subscribed subscribe(StreamKey stream) {
-    FanOut fanOut = new FanOut(stream);
+    FanOut fanOut = new FanOut(stream, clock);
     Future<ChatBus.Subscription> subscription =
         bus.follow(stream, delivery -> deliver(fanOut, delivery))
             .onSuccess(listens -> fanOut.listens(System.nanoTime()));
@@ -239,6 +246,7 @@ public final class Hub {
   }
 
   private void watch() {
+    whoLists.forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);

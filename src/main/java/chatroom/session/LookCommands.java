@@ -52,7 +52,7 @@ final class LookCommands {
           session.preferences().ignored().isEmpty()
               ? "You ignore nobody."
               : "You ignore "
-                  + TextLists.others(List.copyOf(session.preferences().ignored()))
+                  + TextLists.names(List.copyOf(session.preferences().ignored()))
                   + ".");
     } else if (session.preferences().toggleIgnored(name)) {
       session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");

@@ -4,6 +4,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
+import chatroom.chat.Roll;
 import chatroom.chat.StreamKey;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
@@ -121,7 +122,7 @@ final class Services {
           answer(
               send,
               session.ask(new Command.Who(Fields.text(body, "in"))),
-              present -> session.answer(send, Bodies.people(present.members())));
+              present -> listPeople(send, present.roll()));
       case "rename" ->
           answer(
               send,
@@ -135,6 +136,12 @@ final class Services {
       case "typing" -> done(send, session.ask(new Command.Type(Fields.requiredText(body, "to"))));
       case "exit" -> session.leave(send);
       default -> throw unknownOp("list, rename, away, typing, exit");
+    }
+  }
+
+  private void listPeople(ClientFrame.Send send, Roll roll) {
+    if (send.replyAddress() != null) {
+      session.answer(session.hub().whoLists().answer(send.replyAddress(), roll));
     }
   }
 

@@ -139,7 +139,10 @@ final class SlashCommands {
         .onSuccess(
             present ->
                 session.notice(
-                    TextLists.members(room == null ? "the house" : room, present.members())))
+                    session
+                        .hub()
+                        .whoLists()
+                        .inWords(room == null ? "the house" : room, present.roll())))
         .onFailure(this::fail);
   }
 

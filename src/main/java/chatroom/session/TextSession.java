@@ -190,8 +190,8 @@ public final class TextSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    view.show(signal, follow);
+  void pushSignals(Rendering signals, Follow follow) {
+    view.showSignals(signals, follow);
   }
 
   @Override
@@ -211,7 +211,11 @@ public final class TextSession extends Session {
   void tellMissed(Follow follow) {
     if (follow.fanOut().stream().isRoom()) {
       ask(new Command.Who(follow.address()))
-          .onSuccess(present -> notice(TextLists.members(follow.address(), present.members())))
+          .onSuccess(
+              present -> {
+                notice(hub().whoLists().inWords(follow.address(), present.roll()));
+                follow.told(present.roll().version());
+              })
           .onFailure(failure -> missedAgain(follow, failure));
     }
   }

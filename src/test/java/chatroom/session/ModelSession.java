@@ -3,7 +3,6 @@ package chatroom.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.Entry;
-import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import java.util.ArrayDeque;
@@ -114,7 +113,7 @@ final class ModelSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
+  void pushSignals(Rendering signals, Follow follow) {
     assertThat(queue.isFull()).as("a signal to a full queue").isFalse();
     known(follow.fanOut().stream()).signalsOwed--;
   }

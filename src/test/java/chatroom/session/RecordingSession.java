@@ -10,7 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingSession extends Session {
   final Context context;
   final List<Long> pushed = new CopyOnWriteArrayList<>();
+
+  /** Signals and entries, in the order in which they came. */
+  final List<String> heard = new CopyOnWriteArrayList<>();
+
   final List<String> signals = new CopyOnWriteArrayList<>();
+
+  /** Of signals: each is one write. */
+  final List<Rendering> pushes = new CopyOnWriteArrayList<>();
+
   final List<Long> resets = new CopyOnWriteArrayList<>();
   volatile boolean full;
   volatile int fullAfter = Integer.MAX_VALUE;
@@ -36,6 +44,7 @@ final class RecordingSession extends Session {
   @Override
   void push(Rendering entries, Follow follow) {
     entries.entries().stream().map(Entry::seq).forEach(pushed::add);
+    entries.entries().forEach(entry -> heard.add("entry " + entry.seq()));
     if (pushed.size() >= fullAfter) {
       fullAfter = Integer.MAX_VALUE;
       full = true;
@@ -43,8 +52,23 @@ final class RecordingSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    signals.add(((Signal.Typing) signal).who().name());
+  void pushSignals(Rendering rendering, Follow follow) {
+    pushes.add(rendering);
+    rendering.signals().forEach(signal -> signals.add(named(signal)));
+    rendering.signals().forEach(signal -> heard.add(named(signal)));
+  }
+
+  private static String named(Signal signal) {
+    if (signal instanceof Signal.Typing typing) {
+      return typing.who().name();
+    }
+    if (signal instanceof Signal.Joined joined) {
+      return "joined " + joined.member().name();
+    }
+    if (signal instanceof Signal.Left left) {
+      return "left " + left.who().name();
+    }
+    return signal.kind();
   }
 
   @Override
