@@ -1,8 +1,8 @@
 package chatroom.session;
 
-import chatroom.bus.Delivery;
 import chatroom.chat.Signal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,11 +83,9 @@ final class Comings {
     return gathered.isEmpty();
   }
 
-  /**
-   * Whether something of one of those who speak here is gathered: it comes before what they say.
-   */
-  boolean concern(Delivery.Entries said) {
-    return said.entries().stream().anyMatch(entry -> concerned.contains(entry.from().by()));
+  /** Whether something of one of these identities is gathered. */
+  boolean concern(Set<String> identities) {
+    return !Collections.disjoint(concerned, identities);
   }
 
   /** What is gathered, in its order; from here on nothing is. */

@@ -40,7 +40,7 @@ final class FanOut {
 
   FanOut(StreamKey stream, HubClock clock) {
     this.stream = stream;
-    this.comings = new Comings(clock, () -> tell(comings().takeAll()));
+    this.comings = new Comings(clock, () -> tell(comings().takeAll(), Set.of()));
   }
 
   private Comings comings() {
@@ -94,8 +94,8 @@ final class FanOut {
 
   void deliver(Delivery delivery, String hub) {
     if (delivery instanceof Delivery.Entries entries) {
-      if (!comings.isEmpty() && comings.concern(entries)) {
-        tell(comings.takeAll()); // nobody is heard before they have come
+      if (!comings.isEmpty()) {
+        comeFirst(entries);
       }
       deliver(entries.entries());
     } else if (delivery instanceof Delivery.Signalled signalled) {
@@ -153,9 +153,18 @@ final class FanOut {
     }
   }
 
+  /** Nobody is heard before they have come. */
+  private void comeFirst(Delivery.Entries entries) {
+    Set<String> heard = new HashSet<>();
+    entries.entries().forEach(entry -> heard.add(entry.from().by()));
+    if (comings.concern(heard)) {
+      tell(comings.takeAll(), heard);
+    }
+  }
+
   /** Tells several at once: the same bytes to all but those for whom some of it is no news. */
-  private void tell(List<Coming> gathered) {
-    Telling telling = new Telling(gathered);
+  private void tell(List<Coming> gathered, Set<String> heard) {
+    Telling telling = new Telling(gathered, heard);
     for (Follow follow : snapshot) {
       Rendering news = telling.newsFor(follow);
       if (!news.signals().isEmpty()) {

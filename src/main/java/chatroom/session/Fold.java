@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What many comings and goings of one room come to: at most a few signals for each person, and none
@@ -37,6 +38,11 @@ final class Fold {
       return wasHere && (!isHere || joined != null);
     }
 
+    /** Came and went, and is about to be heard. */
+    boolean isMissed(Set<String> heard) {
+      return !wasHere && !isHere && heard.contains(before.by());
+    }
+
     boolean isRenamed() {
       return wasHere && isHere && joined == null && !name.equals(before.name());
     }
@@ -46,11 +52,14 @@ final class Fold {
 
   private Fold() {}
 
-  /** In the order in which they happened. */
-  static List<Signal> of(List<Coming> comings) {
+  /**
+   * @param comings in the order in which they happened
+   * @param heard whose words come next: they are told of, though they may be gone again
+   */
+  static List<Signal> of(List<Coming> comings, Set<String> heard) {
     Fold fold = new Fold();
     comings.forEach(coming -> fold.take(coming.signal()));
-    return fold.signals();
+    return fold.signals(heard);
   }
 
   private void take(Signal signal) {
@@ -76,7 +85,7 @@ final class Fold {
     return stays.computeIfAbsent(who.by(), by -> new Stay(wasHere, who));
   }
 
-  private List<Signal> signals() {
+  private List<Signal> signals(Set<String> heard) {
     List<Signal> signals = new ArrayList<>();
     for (Stay stay : stays.values()) {
       if (stay.hasLeft()) {
@@ -89,13 +98,18 @@ final class Fold {
       }
     }
     for (Stay stay : stays.values()) {
-      if (stay.isHere && stay.joined != null) {
+      if (stay.joined != null && (stay.isHere || stay.isMissed(heard))) {
         signals.add(new Signal.Joined(stay.joined.called(stay.name)));
       }
     }
     for (Stay stay : stays.values()) {
       if (stay.isHere && stay.away != null) {
         signals.add(new Signal.Away(stay.now(), stay.away.text()));
+      }
+    }
+    for (Stay stay : stays.values()) {
+      if (stay.isMissed(heard)) {
+        signals.add(new Signal.Left(stay.now()));
       }
     }
     return signals;

@@ -3,6 +3,7 @@ package chatroom.session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gathered signals on their way to all who follow. Whoever was given a list of who is there
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 final class Telling {
   private final List<Coming> gathered;
+  private final Set<String> heard;
   private final Map<Integer, Rendering> byFirst = new HashMap<>();
 
   /** By session, the newest of what it did itself. */
@@ -18,9 +20,11 @@ final class Telling {
 
   /**
    * @param gathered in the order of their versions, at least one
+   * @param heard the identities whose words are told next
    */
-  Telling(List<Coming> gathered) {
+  Telling(List<Coming> gathered, Set<String> heard) {
     this.gathered = gathered;
+    this.heard = heard;
     for (Coming coming : gathered) {
       if (coming.exceptSession() >= 0) {
         ownVersions.put(coming.exceptSession(), coming.version());
@@ -52,7 +56,7 @@ final class Telling {
     return first;
   }
 
-  private static Rendering fold(List<Coming> comings) {
-    return Rendering.ofSignals(Fold.of(comings));
+  private Rendering fold(List<Coming> comings) {
+    return Rendering.ofSignals(Fold.of(comings, heard));
   }
 }

@@ -34,6 +34,7 @@ class FanOutCrowdTest {
   private static final StreamKey LOBBY = new StreamKey("#lobby");
   private static final String HUB = "hub.x";
   private static final int READERS = 250;
+  private static final int SIGNALS_A_MILLISECOND = 3;
   private static final int AT_ONCE = Comings.WRITES_AT_ONCE / READERS;
 
   private final HeldClock clock = new HeldClock();
@@ -174,9 +175,9 @@ class FanOutCrowdTest {
         () -> {
           Random random = new Random(20);
           Set<String> here = new HashSet<>();
-          int seconds = 4;
+          int seconds = 2;
           for (int millis = 0; millis < seconds * 1000; millis++) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < SIGNALS_A_MILLISECOND; i++) {
               String who = "p" + random.nextInt(300);
               tell(here.add(who) ? FoldTest.joined(who) : gone(here, who));
             }
@@ -186,7 +187,7 @@ class FanOutCrowdTest {
           for (RecordingSession reader : readers) {
             assertThat(known(reader)).isEqualTo(here);
           }
-          long early = seconds * 5000L / Comings.MAX_GATHERED + 1;
+          long early = seconds * 1000L * SIGNALS_A_MILLISECOND / Comings.MAX_GATHERED + 1;
           long flushes = seconds * 1000L / Comings.GATHER_MILLIS + 1 + early;
           assertThat((long) pushesOfEach() * READERS)
               .isLessThanOrEqualTo(

@@ -8,6 +8,7 @@ import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What many comings and goings come to. */
@@ -17,6 +18,19 @@ class FoldTest {
     assertThat(fold(joined("ada"), joined("bob"), renamed("ada", "eve"), left("ada")))
         .containsExactly(joined("bob"));
     assertThat(fold(joined("ada"), left("ada"), joined("ada"), left("ada"))).isEmpty();
+  }
+
+  @Test
+  void whoSpokeAndWentHasBeenThere() {
+    assertThat(
+            fold(
+                Set.of("by-ada", "by-carl"),
+                joined("ada"),
+                joined("bob"),
+                left("ada"),
+                joined("eve"),
+                left("eve")))
+        .containsExactly(joined("ada"), joined("bob"), left("ada"));
   }
 
   @Test
@@ -67,11 +81,15 @@ class FoldTest {
   }
 
   private static List<Signal> fold(Signal... signals) {
+    return fold(Set.of(), signals);
+  }
+
+  private static List<Signal> fold(Set<String> heard, Signal... signals) {
     List<Coming> comings = new ArrayList<>();
     for (Signal signal : signals) {
       comings.add(new Coming(signal, comings.size() + 1, -1));
     }
-    return Fold.of(comings);
+    return Fold.of(comings, heard);
   }
 
   static Signal joined(String who) {

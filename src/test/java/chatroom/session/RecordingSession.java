@@ -3,6 +3,8 @@ package chatroom.session;
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,12 +14,12 @@ final class RecordingSession extends Session {
   final List<Long> pushed = new CopyOnWriteArrayList<>();
 
   /** Signals and entries, in the order in which they came. */
-  final List<String> heard = new CopyOnWriteArrayList<>();
+  final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
-  final List<String> signals = new CopyOnWriteArrayList<>();
+  final List<String> signals = Collections.synchronizedList(new ArrayList<>());
 
   /** Of signals: each is one write. */
-  final List<Rendering> pushes = new CopyOnWriteArrayList<>();
+  final List<Rendering> pushes = Collections.synchronizedList(new ArrayList<>());
 
   final List<Long> resets = new CopyOnWriteArrayList<>();
   volatile boolean full;
