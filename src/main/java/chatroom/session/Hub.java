@@ -44,6 +44,7 @@ public final class Hub {
   private final ChatBus bus;
   private final MessageLog log;
   private final Limits limits;
+  private final long stuckNanos;
   private final ReturnTimes returns;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
@@ -64,6 +65,8 @@ public final class Hub {
     this.bus = backend.bus();
     this.log = backend.log();
     this.limits = backend.limits();
+    Duration dead = limits.deadTime();
+    this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
     this.returns = backend.returns();
   }
 
@@ -102,8 +105,7 @@ public final class Hub {
 
   /** After how long a peer that reads nothing, or says nothing, is given up. */
   long stuckNanos() {
-    Duration time = limits.deadTime();
-    return time.plus(time.dividedBy(GRACE_DIVISOR)).toNanos();
+    return stuckNanos; // asked for each session, each second
   }
 
   /** How many sessions there are. */

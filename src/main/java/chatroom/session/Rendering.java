@@ -35,7 +35,8 @@ public final class Rendering {
   private Rendering(List<Entry> entries, List<Signal> signals, Roll roll, String topic) {
     this.entries = entries;
     this.signals = signals;
-    this.personal = signals.stream().filter(Rendering::isPersonal).toList();
+    this.personal =
+        signals.isEmpty() ? List.of() : signals.stream().filter(Rendering::isPersonal).toList();
     this.roll = roll;
     this.topic = topic;
   }

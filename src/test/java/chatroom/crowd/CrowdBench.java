@@ -3,7 +3,9 @@ package chatroom.crowd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chatroom.rig.ServerProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -152,7 +154,22 @@ final class CrowdBench {
     void run() throws Exception;
   }
 
-  private static final ArrayDeque<Socket> HERE = new ArrayDeque<>();
+  /** Somebody who is here, and goes once they have heard this; null for nothing. */
+  private record Here(Socket socket, String awaited) {
+    void go() throws IOException {
+      if (awaited != null) {
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        String line = in.readLine();
+        while (line != null && !line.contains(awaited)) {
+          line = in.readLine();
+        }
+      }
+      socket.close();
+    }
+  }
+
+  private static final ArrayDeque<Here> HERE = new ArrayDeque<>();
 
   /** They come one after the other; each stays until so many others have come. */
   private static void come(ServerProcess server, int comers, String room, Comer comer)
@@ -160,11 +177,11 @@ final class CrowdBench {
     for (int i = 0; i < comers; i++) {
       comer.come(server.tcpPort(), i, room);
       if (HERE.size() > HALL) {
-        HERE.remove().close();
+        HERE.remove().go();
       }
     }
     while (!HERE.isEmpty()) {
-      HERE.remove().close();
+      HERE.remove().go();
     }
     Thread.sleep(QUIET_MILLIS);
   }
@@ -176,23 +193,26 @@ final class CrowdBench {
     return socket;
   }
 
-  private static void say(int port, String text) throws IOException {
+  private static void say(int port, String text, String awaited) throws IOException {
     Socket socket = connect(port);
     socket.getOutputStream().write(text.getBytes(UTF_8));
-    HERE.add(socket);
+    HERE.add(new Here(socket, awaited));
   }
 
   private static void named(int port, int number, String room) throws IOException {
-    say(port, Audience.hello("n" + number + "x" + System.nanoTime() % 1_000_000_000, room));
+    say(
+        port,
+        Audience.hello("n" + number + "x" + System.nanoTime() % 1_000_000_000, room),
+        "\"members\"");
   }
 
   private static void greeted(int port, int number, String room) throws IOException {
     String hello = Audience.hello("g" + number + "x" + System.nanoTime() % 1_000_000_000, room);
-    say(port, hello.substring(0, hello.indexOf('\n') + 1));
+    say(port, hello.substring(0, hello.indexOf('\n') + 1), "\"token\"");
   }
 
   private static void half(int port, int number, String room) throws IOException {
-    say(port, Audience.hello("h" + number, room).substring(0, 40));
+    say(port, Audience.hello("h" + number, room).substring(0, 40), null);
   }
 
   /** The milliseconds that processors work for the server meanwhile. */
