@@ -26,9 +26,12 @@ public sealed interface Delivery extends Serializable {
   /**
    * Something that happens now.
    *
+   * @param version the number of the change to who is in the room, as in {@link
+   *     chatroom.chat.Roll}; 0 for what changes nothing of that
    * @param except the session that need not be told because it did it, or null
    */
-  record Signalled(StreamKey stream, Signal signal, SessionRef except) implements Delivery {}
+  record Signalled(StreamKey stream, Signal signal, long version, SessionRef except)
+      implements Delivery {}
 
   /**
    * @param hub the address of the hub that holds the session

@@ -40,18 +40,16 @@ public sealed interface Command<R> extends Serializable {
    * @param address the room's address as everybody writes it
    * @param extent what is kept of the room: a cursor set to its head misses nothing from here on
    * @param topic what it is about, empty for nothing
-   * @param members everybody who is here, oneself included
+   * @param roll everybody who is here, oneself included
+   * @param inside whether this session is in the room at the moment of the roll; it may have left
+   *     while that was waited for
    */
   record Entered(
-      StreamKey stream, String address, Extent extent, String topic, List<Member> members)
+      StreamKey stream, String address, Extent extent, String topic, Roll roll, boolean inside)
       implements Serializable {
-    public Entered {
-      members = List.copyOf(members);
-    }
-
     /** The same, with who is here now. */
     public Entered with(Present now) {
-      return new Entered(stream, address, extent, now.topic(), now.members());
+      return new Entered(stream, address, extent, now.topic(), now.roll(), now.inside());
     }
   }
 
@@ -145,12 +143,9 @@ public sealed interface Command<R> extends Serializable {
    * The answer to {@link Who}.
    *
    * @param topic the room's, empty for none or for the house
+   * @param inside whether the session that asked is in the room
    */
-  record Present(String topic, List<Member> members) implements Serializable {
-    public Present {
-      members = List.copyOf(members);
-    }
-  }
+  record Present(String topic, Roll roll, boolean inside) implements Serializable {}
 
   /** Asks which rooms there are. */
   record ListRooms() implements Command<Rooms> {}

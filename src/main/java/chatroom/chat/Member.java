@@ -12,4 +12,9 @@ import java.io.Serializable;
  * @param away why they are away; null when they are not
  */
 public record Member(String name, String by, Door door, String client, String away)
-    implements Serializable {}
+    implements Serializable {
+  /** The same, under another name. */
+  public Member called(String another) {
+    return new Member(another, by, door, client, away);
+  }
+}

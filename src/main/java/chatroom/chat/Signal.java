@@ -1,7 +1,6 @@
 package chatroom.chat;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * Something that happens now and is never stored: it has no number, and whoever is not there misses
@@ -55,18 +54,6 @@ public sealed interface Signal extends Serializable {
     @Override
     public String kind() {
       return "read";
-    }
-  }
-
-  /** Who is here, right after a join. */
-  record Members(List<Member> members) implements Signal {
-    public Members {
-      members = List.copyOf(members);
-    }
-
-    @Override
-    public String kind() {
-      return "members";
     }
   }
 

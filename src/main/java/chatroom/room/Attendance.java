@@ -3,6 +3,7 @@ package chatroom.room;
 import chatroom.bus.ChatBus;
 import chatroom.bus.Delivery;
 import chatroom.chat.Command;
+import chatroom.chat.Extent;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
@@ -11,7 +12,6 @@ import chatroom.log.IdentityStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,29 +29,51 @@ final class Attendance {
   private final House house;
   private final IdentityStore identities;
   private final Limits limits;
+  private final RollCall rollCall;
 
-  Attendance(Vertx vertx, ChatBus bus, House house, IdentityStore identities, Limits limits) {
+  Attendance(
+      Vertx vertx,
+      ChatBus bus,
+      House house,
+      RollCall rollCall,
+      IdentityStore identities,
+      Limits limits) {
     this.vertx = vertx;
     this.bus = bus;
     this.house = house;
+    this.rollCall = rollCall;
     this.identities = identities;
     this.limits = limits;
   }
 
-  Command.Entered join(Presence presence, String address) {
+  /**
+   * Is in the room at once, and is told so when the list of who is there is made. What is said
+   * meanwhile comes after it: the extent is that of the coming.
+   */
+  Future<Command.Entered> join(Presence presence, String address) {
     Person person = presence.person;
     checkPlace(person, address);
     Room room = house.open(address);
     presence.rooms.add(room);
     boolean isNew = room.members.put(person.by, person) == null;
     if (isNew) {
-      tell(room, new Signal.Joined(person.member()), presence);
+      tell(room, new Signal.Joined(person.member()), ref(presence));
     }
     if (person.rooms.put(room.name.folded(), room.name.display()) == null) {
       remember("joining", identities.joined(person.by, room.name.display()));
     }
-    return new Command.Entered(
-        room.stream, room.address(), room.extent, room.topic, room.memberList());
+    Extent extent = room.extent;
+    return rollCall
+        .of(room)
+        .map(
+            roll ->
+                new Command.Entered(
+                    room.stream,
+                    room.address(),
+                    extent,
+                    room.topic,
+                    roll,
+                    presence.rooms.contains(room)));
   }
 
   // whoever is away, renamed or gone is told to each of them, so there is an end to how many
@@ -111,7 +133,7 @@ final class Attendance {
 
   private void depart(Presence presence, Room room) {
     room.members.remove(presence.person.by);
-    tell(room, new Signal.Left(presence.person.speaker()), presence);
+    tell(room, new Signal.Left(presence.person.speaker()), ref(presence));
     house.forgetIfEmpty(room);
   }
 
@@ -133,6 +155,7 @@ final class Attendance {
       throw new Refusal(413, "That is too long: at most " + MAX_AWAY_CHARS + " characters.");
     }
     presence.person.away = text;
+    house.changed(presence.person);
     return new Command.Told(
         tellItsPlaces(presence.person, new Signal.Away(presence.person.speaker(), text)));
   }
@@ -145,15 +168,13 @@ final class Attendance {
   int tellItsPlaces(Person person, Signal signal) {
     Set<Room> rooms = new LinkedHashSet<>();
     person.sessions.values().forEach(presence -> rooms.addAll(presence.rooms));
-    for (Room room : List.copyOf(rooms)) {
-      bus.publish(new Delivery.Signalled(room.stream, signal, null));
-    }
-    bus.publish(new Delivery.Signalled(person.mailbox(), signal, null));
+    rooms.forEach(room -> tell(room, signal, null));
+    bus.publish(new Delivery.Signalled(person.mailbox(), signal, 0, null));
     return rooms.size();
   }
 
-  private void tell(Room room, Signal signal, Presence except) {
-    bus.publish(new Delivery.Signalled(room.stream, signal, ref(except)));
+  private void tell(Room room, Signal signal, Delivery.SessionRef except) {
+    bus.publish(new Delivery.Signalled(room.stream, signal, house.changed(room), except));
   }
 
   static Delivery.SessionRef ref(Presence presence) {

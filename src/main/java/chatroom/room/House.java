@@ -22,6 +22,10 @@ final class House {
   private final NameRegister<Person> people = new NameRegister<>();
   private final NameRegister<Room> roomNames = new NameRegister<>();
   private final Map<String, Room> rooms = new TreeMap<>();
+  private long version;
+
+  /** Everybody, listed. */
+  final Listing listing = new Listing();
 
   /**
    * @param maxRooms how many rooms there may be before no more are made
@@ -54,6 +58,7 @@ final class House {
     people.remove(person.name, person);
     people.put(name, person);
     person.name = name;
+    changed(person);
   }
 
   private void checkFree(Name name, Person whoMayHaveIt) {
@@ -106,6 +111,7 @@ final class House {
   void attach(Presence presence) {
     sessions.put(presence.id, presence);
     presence.person.sessions.put(presence.id, presence);
+    changed(presence.person);
   }
 
   /** The session's presence, or null before its hello and after its end. */
@@ -116,6 +122,26 @@ final class House {
   void detach(Presence presence) {
     sessions.remove(presence.id);
     presence.person.sessions.remove(presence.id);
+    changed(presence.person);
+  }
+
+  // ---- changes
+
+  /** The number of the newest change to who is here, or to how they are shown. */
+  long version() {
+    return version;
+  }
+
+  /** Who is in this room has changed, or how they are shown; answers the number of the change. */
+  long changed(Room room) {
+    room.version = ++version;
+    return version;
+  }
+
+  /** This person is shown in another way from now on, wherever they are. */
+  void changed(Person person) {
+    version++;
+    person.sessions.values().forEach(presence -> presence.rooms.forEach(this::changed));
   }
 
   // ---- rooms

@@ -3,6 +3,7 @@ package chatroom.room;
 import chatroom.chat.Command;
 import chatroom.chat.Extent;
 import chatroom.chat.Refusal;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import java.util.TreeMap;
 /** What one may look up: people, rooms, and what may be read. It changes nothing. */
 final class Lists {
   private final House house;
+  private final RollCall rollCall;
 
-  Lists(House house) {
+  Lists(House house, RollCall rollCall) {
     this.house = house;
+    this.rollCall = rollCall;
   }
 
   Object answer(Presence presence, Command<?> command) {
@@ -22,9 +25,6 @@ final class Lists {
     }
     if (command instanceof Command.OpenAll all) {
       return places(presence, all.in());
-    }
-    if (command instanceof Command.Who who) {
-      return present(who.room());
     }
     if (command instanceof Command.ListRooms) {
       return rooms();
@@ -69,13 +69,15 @@ final class Lists {
     return new Command.Places(places);
   }
 
-  private Command.Present present(String in) {
-    if (in != null) {
-      Room room = house.existing(in);
-      return new Command.Present(room.topic, room.memberList());
+  /** Who is here, in a room or with null in the house; in a crowd a moment later. */
+  Future<Command.Present> present(Presence presence, String in) {
+    if (in == null) {
+      return rollCall.ofAll().map(roll -> new Command.Present("", roll, false));
     }
-    return new Command.Present(
-        "", house.everybody().stream().filter(Person::isPresent).map(Person::member).toList());
+    Room room = house.existing(in);
+    return rollCall
+        .of(room)
+        .map(roll -> new Command.Present(room.topic, roll, presence.rooms.contains(room)));
   }
 
   private Command.Rooms rooms() {

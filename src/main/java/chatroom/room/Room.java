@@ -1,11 +1,9 @@
 package chatroom.room;
 
 import chatroom.chat.Extent;
-import chatroom.chat.Member;
 import chatroom.chat.Name;
 import chatroom.chat.StreamKey;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A room: who is in it now, and what is kept of it. Belongs to the room verticle. */
@@ -13,8 +11,12 @@ final class Room {
   final Name name;
   final StreamKey stream;
   final Map<String, Person> members = new LinkedHashMap<>();
+  final Listing listing = new Listing();
   String topic;
   Extent extent;
+
+  /** The number of the newest change to who is here, or to how they are shown. */
+  long version;
 
   /** Entries on their way to the log. */
   int appending;
@@ -37,9 +39,5 @@ final class Room {
   /** Nobody is here and nothing was ever said, nor is about to be: nobody would miss it. */
   boolean isForgettable() {
     return members.isEmpty() && extent.head() == 0 && appending == 0;
-  }
-
-  List<Member> memberList() {
-    return members.values().stream().map(Person::member).toList();
   }
 }

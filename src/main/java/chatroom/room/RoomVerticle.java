@@ -32,7 +32,7 @@ public final class RoomVerticle extends VerticleBase {
   private final House house;
   private final Speech speech;
   private final Scribe scribe;
-  private final Lists lists;
+  private Lists lists;
   private Attendance attendance;
   private Hellos hellos;
   private ChatBus.Subscription subscription;
@@ -46,12 +46,13 @@ public final class RoomVerticle extends VerticleBase {
     this.house = new House(new IcuNames(), limits.maxRooms());
     this.speech = new Speech(house, log, limits);
     this.scribe = new Scribe(bus, log, house);
-    this.lists = new Lists(house);
   }
 
   @Override
   public Future<?> start() {
-    attendance = new Attendance(vertx, bus, house, identities, limits);
+    RollCall rollCall = new RollCall(vertx, house, System::nanoTime);
+    lists = new Lists(house, rollCall);
+    attendance = new Attendance(vertx, bus, house, rollCall, identities, limits);
     hellos = new Hellos(house, identities, log, attendance::tellItsPlaces);
     log.onDropped((stream, first) -> context.runOnContext(told -> house.beginsAt(stream, first)));
     return log.rooms()
@@ -126,16 +127,19 @@ public final class RoomVerticle extends VerticleBase {
       later(turn, number, markRead(presence, mark));
     } else if (command instanceof Command.ReadMarks) {
       later(turn, number, readMarks(presence));
+    } else if (command instanceof Command.Who who) {
+      later(turn, number, lists.present(presence, who.room()));
     } else {
       turn.flush(); // who has joined earlier in this turn hears of who joins now
-      turn.answer(number, decideAtOnce(presence, command));
+      if (command instanceof Command.Join join) {
+        later(turn, number, attendance.join(presence, join.room()));
+      } else {
+        turn.answer(number, decideAtOnce(presence, command));
+      }
     }
   }
 
   private Object decideAtOnce(Presence presence, Command<?> command) {
-    if (command instanceof Command.Join join) {
-      return attendance.join(presence, join.room());
-    }
     if (command instanceof Command.Leave leave) {
       return attendance.leave(presence, leave.room());
     }
@@ -178,7 +182,7 @@ public final class RoomVerticle extends VerticleBase {
     StreamKey to = room != null ? room.stream : house.called(address.substring(1)).mailbox();
     bus.publish(
         new Delivery.Signalled(
-            to, new Signal.Typing(presence.person.speaker()), Attendance.ref(presence)));
+            to, new Signal.Typing(presence.person.speaker()), 0, Attendance.ref(presence)));
     return new Command.Done();
   }
 
@@ -192,6 +196,7 @@ public final class RoomVerticle extends VerticleBase {
                   new Delivery.Signalled(
                       presence.person.mailbox(),
                       new Signal.Read(place.address(), mark.seq()),
+                      0,
                       Attendance.ref(presence)));
               return new Command.Done();
             });

@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
-import chatroom.chat.Member;
 import chatroom.chat.SharedFile;
 import chatroom.chat.Speaker;
 import chatroom.wire.FrameWriter;
@@ -53,12 +52,6 @@ final class Bodies {
 
   static JsonObject you(Speaker you) {
     return new JsonObject().put("name", you.name()).put("you", "@" + you.name());
-  }
-
-  static JsonObject people(List<Member> members) {
-    JsonArray people = new JsonArray();
-    members.forEach(member -> people.add(FrameWriter.member(member)));
-    return new JsonObject().put("people", people);
   }
 
   static JsonObject rooms(List<Command.Room> rooms) {

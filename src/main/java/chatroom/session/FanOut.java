@@ -2,6 +2,7 @@ package chatroom.session;
 
 import chatroom.bus.Delivery;
 import chatroom.chat.Entry;
+import chatroom.chat.Roll;
 import chatroom.chat.StreamKey;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -25,18 +26,25 @@ final class FanOut {
   private record Recent(Rendering entries, int chars) {}
 
   private final StreamKey stream;
+  private final Comings comings;
   private final Set<Follow> follows = new LinkedHashSet<>();
   private final Set<Follow> readers = new HashSet<>();
   private final ArrayDeque<Recent> recent = new ArrayDeque<>();
   private Follow[] snapshot = {};
+  private Rendering members;
   private long lastSeq;
   private long recentChars;
   private long listensSinceNanos;
   private boolean listens;
   private int holds;
 
-  FanOut(StreamKey stream) {
+  FanOut(StreamKey stream, HubClock clock) {
     this.stream = stream;
+    this.comings = new Comings(clock, () -> tell(comings().takeAll(), Set.of()));
+  }
+
+  private Comings comings() {
+    return comings;
   }
 
   StreamKey stream() {
@@ -86,6 +94,9 @@ final class FanOut {
 
   void deliver(Delivery delivery, String hub) {
     if (delivery instanceof Delivery.Entries entries) {
+      if (!comings.isEmpty()) {
+        comeFirst(entries);
+      }
       deliver(entries.entries());
     } else if (delivery instanceof Delivery.Signalled signalled) {
       deliver(signalled, hub);
@@ -126,14 +137,48 @@ final class FanOut {
   }
 
   private void deliver(Delivery.Signalled signalled, String hub) {
-    Rendering rendering = Rendering.of(signalled.signal());
+    if (snapshot.length == 0) {
+      return;
+    }
     Delivery.SessionRef except = signalled.except();
     long exceptSession = except != null && except.hub().equals(hub) ? except.session() : -1;
-    for (Follow follow : snapshot) {
-      if (follow.session().number() != exceptSession) {
-        follow.offer(signalled.signal(), rendering);
+    Coming coming = new Coming(signalled.signal(), signalled.version(), exceptSession);
+    if (comings.take(coming, snapshot.length) == Comings.Fate.PASSES) {
+      Rendering rendering = Rendering.ofSignals(List.of(coming.signal()));
+      for (Follow follow : snapshot) {
+        if (coming.isNewsFor(follow)) {
+          follow.offerSignals(rendering, coming.version());
+        }
       }
     }
+  }
+
+  /** Nobody is heard before they have come. */
+  private void comeFirst(Delivery.Entries entries) {
+    Set<String> heard = new HashSet<>();
+    entries.entries().forEach(entry -> heard.add(entry.from().by()));
+    if (comings.concern(heard)) {
+      tell(comings.takeAll(), heard);
+    }
+  }
+
+  /** Tells several at once: the same bytes to all but those for whom some of it is no news. */
+  private void tell(List<Coming> gathered, Set<String> heard) {
+    Telling telling = new Telling(gathered, heard);
+    for (Follow follow : snapshot) {
+      Rendering news = telling.newsFor(follow);
+      if (!news.signals().isEmpty()) {
+        follow.offerSignals(news, telling.version());
+      }
+    }
+  }
+
+  /** Who is here, as frames; the same bytes for all who are told the same. */
+  Rendering members(Roll roll, String topic) {
+    if (members == null || !members.isOf(roll, topic)) {
+      members = Rendering.of(roll, topic);
+    }
+    return members;
   }
 
   /** Keeps what is published from now on, for this reader of the log. */

@@ -1,7 +1,6 @@
 package chatroom.session;
 
 import chatroom.chat.Entry;
-import chatroom.chat.Signal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class Follow {
   private static final int PAGE_BYTES = 64 * 1024;
   private static final int MAX_HELD_SIGNALS = 64;
 
-  private record Held(Signal signal, Rendering rendering) {}
+  private record Held(Rendering signals, long version) {}
 
   private final Session session;
   private final FanOut fanOut;
@@ -44,6 +43,7 @@ final class Follow {
   private long cursor;
   private State state = State.BEHIND;
   private boolean missedSignals;
+  private long toldVersion;
 
   /** Signals that came while a page was read: they are told after it. */
   private final List<Held> held = new ArrayList<>(0);
@@ -77,6 +77,17 @@ final class Follow {
 
   long cursor() {
     return cursor;
+  }
+
+  /** The session was told who is there, as of this version: what made it is not told again. */
+  void told(long version) {
+    toldVersion = version;
+    held.removeIf(one -> one.version() <= version);
+  }
+
+  /** The version of the newest list that the session was given of who is there; 0 for none. */
+  long toldVersion() {
+    return toldVersion;
   }
 
   boolean isLive() {
@@ -123,15 +134,26 @@ final class Follow {
     }
   }
 
-  /** A signal has been published. */
-  void offer(Signal signal, Rendering rendering) {
-    if (session.isOwed(signal) || (state == State.LIVE && !session.outlet().isFull())) {
-      session.push(signal, rendering, this);
-    } else if (state == State.READING && held.size() < MAX_HELD_SIGNALS) {
-      held.add(new Held(signal, rendering));
+  /**
+   * Signals have been published.
+   *
+   * @param version the number of the newest change that they tell; 0 for none
+   */
+  void offerSignals(Rendering signals, long version) {
+    if (session.isOwed(signals) || (state == State.LIVE && !session.outlet().isFull())) {
+      session.pushSignals(signals, this);
+    } else if (state == State.READING && mayHold(signals)) {
+      held.add(new Held(signals, version));
     } else {
       missedSignals = true;
     }
+  }
+
+  private boolean mayHold(Rendering signals) {
+    int many = signals.signals().size();
+    return held.isEmpty()
+        || many + held.stream().mapToInt(one -> one.signals().signals().size()).sum()
+            <= MAX_HELD_SIGNALS;
   }
 
   /** The outlet has room again. */
@@ -237,7 +259,7 @@ final class Follow {
     if (session.outlet().isFull()) {
       missedSignals |= !held.isEmpty();
     } else {
-      held.forEach(one -> session.push(one.signal(), one.rendering(), this));
+      held.forEach(one -> session.pushSignals(one.signals(), this));
     }
     held.clear();
     makeUp();

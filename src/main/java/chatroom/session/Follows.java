@@ -1,7 +1,6 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
-import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class Follows {
                             inside(entered, heard.listenedAt(askedNanos))
                                 .compose(
                                     now ->
-                                        isIn(now)
+                                        now.inside() && !session.isEnded()
                                             ? then.apply(now, heard)
                                             : Future.succeededFuture())));
   }
@@ -55,12 +54,6 @@ final class Follows {
     return isOfNow
         ? Future.succeededFuture(entered)
         : session.ask(new Command.Who(entered.address())).map(entered::with);
-  }
-
-  private boolean isIn(Command.Entered room) {
-    Speaker you = session.you();
-    return !session.isEnded()
-        && room.members().stream().anyMatch(member -> member.by().equals(you.by()));
   }
 
   /**

@@ -35,7 +35,8 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), ServiceCosts::of, this::take);
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, rates(), ServiceCosts::of, this::handle, this::settled);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
     this.entrance = new Entrance(this, registrations, door);
@@ -118,13 +119,6 @@ public final class FrameSession extends Session {
     }
   }
 
-  private void take(ClientFrame frame) {
-    handle(frame);
-    if (inputEnded || farewell != null) {
-      settled(); // it may have been the last, and answered at once
-    }
-  }
-
   private void handle(ClientFrame frame) {
     if (frame instanceof ClientFrame.Send send && send.address().equals("hello")) {
       entrance.hello(send);
@@ -177,10 +171,19 @@ public final class FrameSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    outlet.push(rendering, follow.address());
-    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(you().by())) {
-      setYou(new Speaker(you().by(), renamed.newName()));
+  void pushSignals(Rendering signals, Follow follow) {
+    outlet.push(signals, follow.address());
+    String newName = signals.newNameOf(you().by());
+    if (newName != null) {
+      setYou(new Speaker(you().by(), newName));
+    }
+  }
+
+  /** Tells who is in a room; the bytes are shared by all who are told the same. */
+  void tellMembers(String address, Rendering members) {
+    if (!isEnded()) {
+      outlet.push(members, address);
+      owe();
     }
   }
 

@@ -33,8 +33,7 @@ public final class Hub {
   private static final long WATCH_MILLIS = 1000;
 
   // A peer that reads again just when the time is up is not to be cut off. With the seconds in
-  // which
-  // the reason may still get out it comes to a sixth.
+  // which the reason may still get out, what is added comes to a sixth.
   private static final int GRACE_DIVISOR = 12;
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}
@@ -45,11 +44,14 @@ public final class Hub {
   private final ChatBus bus;
   private final MessageLog log;
   private final Limits limits;
+  private final long stuckNanos;
   private final ReturnTimes returns;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
+  private final HubClock clock;
+  private final WhoLists whoLists = new WhoLists();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private long lastSession;
@@ -59,9 +61,12 @@ public final class Hub {
 
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
+    this.clock = new VertxClock(vertx);
     this.bus = backend.bus();
     this.log = backend.log();
     this.limits = backend.limits();
+    Duration dead = limits.deadTime();
+    this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
     this.returns = backend.returns();
   }
 
@@ -82,6 +87,10 @@ public final class Hub {
     return vertx;
   }
 
+  WhoLists whoLists() {
+    return whoLists;
+  }
+
   MessageLog log() {
     return log;
   }
@@ -96,8 +105,7 @@ public final class Hub {
 
   /** After how long a peer that reads nothing, or says nothing, is given up. */
   long stuckNanos() {
-    Duration time = limits.deadTime();
-    return time.plus(time.dividedBy(GRACE_DIVISOR)).toNanos();
+    return stuckNanos; // asked for each session, each second
   }
 
   /** How many sessions there are. */
@@ -187,7 +195,7 @@ public final class Hub {
   }
 
   private Subscribed subscribe(StreamKey stream) {
-    FanOut fanOut = new FanOut(stream);
+    FanOut fanOut = new FanOut(stream, clock);
     Future<ChatBus.Subscription> subscription =
         bus.follow(stream, delivery -> deliver(fanOut, delivery))
             .onSuccess(listens -> fanOut.listens(System.nanoTime()));
@@ -240,6 +248,7 @@ public final class Hub {
   }
 
   private void watch() {
+    whoLists.forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);

@@ -37,6 +37,7 @@ final class Intake<T> {
   private final Rates rates;
   private final Function<T, Rates.Cost> cost;
   private final Consumer<T> handler;
+  private final Runnable settled;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
   private final Set<Gate> gates = EnumSet.noneOf(Gate.class);
   private boolean paused;
@@ -46,14 +47,22 @@ final class Intake<T> {
 
   /**
    * @param cost what an item costs
+   * @param settled called each time that the last item which waited has been handled; more may have
+   *     come by then
    */
   Intake(
-      Vertx vertx, Outlet outlet, Rates rates, Function<T, Rates.Cost> cost, Consumer<T> handler) {
+      Vertx vertx,
+      Outlet outlet,
+      Rates rates,
+      Function<T, Rates.Cost> cost,
+      Consumer<T> handler,
+      Runnable settled) {
     this.vertx = vertx;
     this.outlet = outlet;
     this.rates = rates;
     this.cost = cost;
     this.handler = handler;
+    this.settled = settled;
   }
 
   void offer(T item) {
@@ -100,15 +109,20 @@ final class Intake<T> {
     if (running) {
       return; // an item that is being handled opened a gate: the loop below sees it
     }
+    boolean handled = false;
     running = true;
     try {
       while (!closed && gates.isEmpty() && !waiting.isEmpty() && mayGo(waiting.peek())) {
+        handled = true;
         handler.accept(waiting.poll());
       }
     } finally {
       running = false;
     }
     throttle();
+    if (handled && !closed && waiting.isEmpty()) {
+      settled.run();
+    }
   }
 
   private boolean mayGo(T item) {

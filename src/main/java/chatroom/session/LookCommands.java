@@ -53,7 +53,7 @@ final class LookCommands {
           session.preferences().ignored().isEmpty()
               ? "You ignore nobody."
               : "You ignore "
-                  + TextLists.others(List.copyOf(session.preferences().ignored()))
+                  + TextLists.names(List.copyOf(session.preferences().ignored()))
                   + ".");
     } else if (name.codePointCount(0, name.length()) > Limits.NAME_CHARS) {
       session.error("Nobody has such a name: it has at most " + Limits.NAME_CHARS + " characters.");

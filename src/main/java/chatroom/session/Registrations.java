@@ -61,9 +61,12 @@ final class Registrations {
                   since == null
                       ? entered.extent().head()
                       : cursor(entered.address(), entered.extent(), since);
-              session.answer(
-                  FrameWriter.members(entered.address(), entered.topic(), entered.members()));
-              session.follows().start(heard, entered.address(), from);
+              session.tellMembers(
+                  entered.address(), heard.members(entered.roll(), entered.topic()));
+              session
+                  .follows()
+                  .start(heard, entered.address(), from)
+                  .told(entered.roll().version());
               return Future.succeededFuture();
             });
   }
@@ -83,15 +86,16 @@ final class Registrations {
         follow.fanOut().stream().isRoom()
             ? session
                 .ask(new Command.Who(follow.address()))
-                .onSuccess(present -> tellMembers(follow.address(), present))
+                .onSuccess(present -> tellMembers(follow, present))
             : session
                 .ask(new Command.ReadMarks())
                 .onSuccess(marks -> tellRead(follow.address(), marks));
     told.onFailure(failure -> session.missedAgain(follow, failure));
   }
 
-  private void tellMembers(String address, Command.Present present) {
-    session.answer(FrameWriter.members(address, present.topic(), present.members()));
+  private void tellMembers(Follow follow, Command.Present present) {
+    session.tellMembers(follow.address(), follow.fanOut().members(present.roll(), present.topic()));
+    follow.told(present.roll().version());
   }
 
   /** What was read at one's other devices meanwhile. */

@@ -1,6 +1,7 @@
 package chatroom.session;
 
 import chatroom.chat.Entry;
+import chatroom.chat.Roll;
 import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.wire.FrameWriter;
@@ -18,32 +19,73 @@ import java.util.Map;
  * shared by every session of the event loop that wants them. Belongs to one event loop.
  */
 public final class Rendering {
-  private record TextKey(TextStyle style, String elsewhere) {}
+  private record TextKey(TextStyle style, String place) {}
 
   private final List<Entry> entries;
-  private final Signal signal;
+  private final List<Signal> signals;
+  private final List<Signal> personal;
+  private final Roll roll;
+  private final String topic;
   private String renderedFor;
   private List<byte[]> frames;
   private Buffer lines;
   private List<String> messages;
   private Map<TextKey, Buffer> texts;
 
-  private Rendering(List<Entry> entries, Signal signal) {
+  private Rendering(List<Entry> entries, List<Signal> signals, Roll roll, String topic) {
     this.entries = entries;
-    this.signal = signal;
+    this.signals = signals;
+    this.personal =
+        signals.isEmpty() ? List.of() : signals.stream().filter(Rendering::isPersonal).toList();
+    this.roll = roll;
+    this.topic = topic;
   }
 
   /** Entries of one stream, in rising order without a gap, at least one. */
   static Rendering of(List<Entry> entries) {
-    return new Rendering(entries, null);
+    return new Rendering(entries, List.of(), null, null);
   }
 
-  static Rendering of(Signal signal) {
-    return new Rendering(List.of(), signal);
+  /** Signals of one stream, in their order, at least one. */
+  static Rendering ofSignals(List<Signal> signals) {
+    return new Rendering(List.of(), signals, null, null);
+  }
+
+  /** Who is in a room, and what it is about. */
+  static Rendering of(Roll roll, String topic) {
+    return new Rendering(List.of(), List.of(), roll, topic);
+  }
+
+  /** Whether this is that list; the room verticle gives the same one to all who ask at a time. */
+  boolean isOf(Roll list, String about) {
+    return roll == list && topic.equals(about);
   }
 
   List<Entry> entries() {
     return entries;
+  }
+
+  List<Signal> signals() {
+    return signals;
+  }
+
+  /** Those of the signals that come to every room in which somebody is: a new name, being away. */
+  List<Signal> personal() {
+    return personal;
+  }
+
+  private static boolean isPersonal(Signal signal) {
+    return signal instanceof Signal.Renamed || signal instanceof Signal.Away;
+  }
+
+  /** The new name that somebody has by these signals, or null. */
+  String newNameOf(String by) {
+    for (Signal signal : personal) {
+      if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(by)) {
+        return renamed.newName();
+      }
+    }
+    return null;
   }
 
   long first() {
@@ -90,29 +132,31 @@ public final class Rendering {
     renderedFor = address;
     lines = null;
     messages = null;
-    if (signal != null) {
-      frames = List.of(FrameWriter.signal(address, signal));
-    } else {
-      frames = new ArrayList<>(entries.size());
-      entries.forEach(entry -> frames.add(FrameWriter.entry(address, entry)));
+    frames = new ArrayList<>(entries.size() + signals.size());
+    entries.forEach(entry -> frames.add(FrameWriter.entry(address, entry)));
+    signals.forEach(signal -> frames.add(FrameWriter.signal(address, signal)));
+    if (roll != null) {
+      frames.add(FrameWriter.members(address, topic, roll.members()));
     }
   }
 
   /**
    * As lines of text.
    *
-   * @param elsewhere the room's address when it is not the one the reader is in, else null
+   * @param place for entries the room's address when it is not the one the reader is in, else null;
+   *     for signals the address to which they came
    */
-  Buffer text(TextStyle style, String elsewhere) {
+  Buffer text(TextStyle style, String place) {
     if (texts == null) {
       texts = new HashMap<>(2);
     }
-    return texts.computeIfAbsent(new TextKey(style, elsewhere), this::text);
+    return texts.computeIfAbsent(new TextKey(style, place), this::text);
   }
 
   private Buffer text(TextKey key) {
     StringBuilder text = new StringBuilder();
-    entries.forEach(entry -> text.append(TextWriter.entry(entry, key.elsewhere(), key.style())));
+    entries.forEach(entry -> text.append(TextWriter.entry(entry, key.place(), key.style())));
+    text.append(TextWriter.signals(signals, key.place(), key.style()));
     return Buffer.buffer(text.toString());
   }
 }

@@ -4,6 +4,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
+import chatroom.chat.Roll;
 import chatroom.chat.StreamKey;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
@@ -94,11 +95,13 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "list")) {
       case "list" ->
-          answerList(
+          inTurn(
               send,
               session.ask(new Command.Who(Fields.text(body, "in"))),
-              present -> present.members().size(),
-              present -> Bodies.people(present.members()));
+              present -> {
+                session.rates().listed(present.roll().members().size());
+                listPeople(send, present.roll());
+              });
       case "rename" ->
           answerInTurn(
               send,
@@ -119,6 +122,12 @@ final class Services {
       case "typing" -> done(send, session.ask(new Command.Type(Fields.requiredText(body, "to"))));
       case "exit" -> session.leave(send);
       default -> throw unknownOp("list, rename, away, typing, exit");
+    }
+  }
+
+  private void listPeople(ClientFrame.Send send, Roll roll) {
+    if (send.replyAddress() != null) {
+      session.answer(session.hub().whoLists().answer(send.replyAddress(), roll));
     }
   }
 
@@ -199,8 +208,7 @@ final class Services {
 
   /** One after the other: what waits for room in the socket is one page, and not all at once. */
   private void answerRead(ClientFrame.Send send, Future<byte[]> read) {
-    session.intake().shut(Intake.Gate.READING);
-    answer(
+    inTurn(
         send,
         read,
         frame -> {
@@ -208,7 +216,6 @@ final class Services {
             session.answer(frame);
           }
         });
-    read.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
   /** A long list costs more than a short one, so the next waits for this one's length. */
@@ -229,8 +236,12 @@ final class Services {
   /** One after the other: what it costs is known only when it is answered. */
   private <R> void answerInTurn(
       ClientFrame.Send send, Future<R> asked, Function<R, JsonObject> body) {
+    inTurn(send, asked, result -> session.answer(send, body.apply(result)));
+  }
+
+  private <R> void inTurn(ClientFrame.Send send, Future<R> asked, Consumer<R> answer) {
     session.intake().shut(Intake.Gate.READING);
-    answer(send, asked, result -> session.answer(send, body.apply(result)));
+    answer(send, asked, answer);
     asked.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 

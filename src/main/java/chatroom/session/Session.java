@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Refusal;
-import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
@@ -159,8 +158,8 @@ abstract class Session {
   /** Pushes entries of a stream; the outlet has room. */
   abstract void push(Rendering entries, Follow follow);
 
-  /** Pushes a signal; the outlet has room. */
-  abstract void push(Signal signal, Rendering rendering, Follow follow);
+  /** Pushes signals of a stream; the outlet has room, but for a new name of one's own. */
+  abstract void pushSignals(Rendering signals, Follow follow);
 
   /** What follows begins after this number: what was before is not kept. */
   abstract void reset(Follow follow, long seq);
@@ -173,11 +172,9 @@ abstract class Session {
   /** Tells how things are now: signals were missed. */
   abstract void tellMissed(Follow follow);
 
-  /** Whether a signal must not be missed: from now on one has another name. */
-  final boolean isOwed(Signal signal) {
-    return signal instanceof Signal.Renamed renamed
-        && you != null
-        && renamed.who().by().equals(you.by());
+  /** Whether signals must not be missed: from now on one has another name. */
+  final boolean isOwed(Rendering signals) {
+    return you != null && signals.newNameOf(you.by()) != null;
   }
 
   /** What is told instead of the signals that were missed could not be asked for. */

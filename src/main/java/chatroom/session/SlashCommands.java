@@ -140,9 +140,12 @@ final class SlashCommands {
         .inTurn(session.ask(new Command.Who(room)))
         .onSuccess(
             present -> {
-              session.rates().listed(present.members().size());
+              session.rates().listed(present.roll().members().size());
               session.notice(
-                  TextLists.members(room == null ? "the house" : room, present.members()));
+                  session
+                      .hub()
+                      .whoLists()
+                      .inWords(room == null ? "the house" : room, present.roll()));
             })
         .onFailure(this::fail);
   }

@@ -11,21 +11,33 @@ import java.util.Locale;
 
 /** Lists in words, one line each where they are long. */
 final class TextLists {
-  private static final int MAX_NAMES = 100;
+  /** Names in one line; the rest is counted. */
+  static final int MAX_NAMES = 100;
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private TextLists() {}
 
   /** {@code ada, bob and carl}; {@code nobody else yet}. */
-  static String others(List<String> names) {
+  static String names(List<String> names) {
+    return names(names, names.size());
+  }
+
+  /**
+   * The same, where only the first names are at hand.
+   *
+   * @param names the first of them, at least {@link #MAX_NAMES} if there are as many
+   * @param count how many there are
+   */
+  static String names(List<String> names, int count) {
     if (names.isEmpty()) {
       return "nobody else yet";
     }
-    if (names.size() > MAX_NAMES) {
+    if (count > MAX_NAMES) {
       return String.join(", ", names.subList(0, MAX_NAMES))
           + " and "
-          + (names.size() - MAX_NAMES)
+          + (count - MAX_NAMES)
           + " more";
     }
     String last = names.get(names.size() - 1);
@@ -38,7 +50,7 @@ final class TextLists {
   static String members(String place, List<Member> members) {
     List<String> names =
         members.stream().map(TextLists::member).sorted(String.CASE_INSENSITIVE_ORDER).toList();
-    return count(members.size(), "person", "people") + " in " + place + ": " + others(names) + ".";
+    return count(names.size(), "person", "people") + " in " + place + ": " + names(names) + ".";
   }
 
   private static String member(Member member) {

@@ -27,23 +27,31 @@ final class TextRooms {
   private Future<Void> enter(Command.Entered entered, FanOut heard) {
     current = entered.stream();
     tell(entered);
-    if (session.follows().of(entered.stream()) != null) {
+    Follow known = session.follows().of(entered.stream());
+    if (known != null) {
+      known.told(entered.roll().version());
       return Future.succeededFuture();
     }
     long head = entered.extent().head();
     replayedUpTo.put(entered.stream(), head);
     long oldest = entered.extent().first() - 1;
     long from = Math.max(oldest, head - session.hub().limits().replayLines());
-    return session.follows().start(heard, entered.address(), Math.max(0, from)).started();
+    Follow follow = session.follows().start(heard, entered.address(), Math.max(0, from));
+    follow.told(entered.roll().version());
+    return follow.started();
   }
 
   private void tell(Command.Entered entered) {
+    List<Member> all = entered.roll().members();
     List<String> others =
-        entered.members().stream()
+        all.stream()
             .filter(member -> !member.by().equals(session.you().by()))
+            .limit(TextLists.MAX_NAMES)
             .map(Member::name)
             .toList();
-    session.notice("You are in " + entered.address() + ". Here: " + TextLists.others(others) + ".");
+    // oneself is among them
+    String here = TextLists.names(others, all.size() - 1);
+    session.notice("You are in " + entered.address() + ". Here: " + here + ".");
     if (!entered.topic().isEmpty()) {
       session.notice("The topic is: " + entered.topic());
     }

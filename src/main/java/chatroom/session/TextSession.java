@@ -38,7 +38,8 @@ public final class TextSession extends Session {
   public TextSession(Hub hub, TextOutlet outlet, FileLinks links) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::take);
+    this.intake =
+        new Intake<>(hub.vertx(), outlet, rates(), this::cost, this::handle, this::settled);
     this.commands = new TextCommands(this, links);
     this.entrance = new TextEntrance(this, commands);
   }
@@ -122,13 +123,6 @@ public final class TextSession extends Session {
         : commands.cost(TextLine.parse(typed.text()));
   }
 
-  private void take(Typed typed) {
-    handle(typed);
-    if (inputEnded || stopping) {
-      settled(); // it may have been the last, and done at once
-    }
-  }
-
   private void handle(Typed typed) {
     if (typed.text() == null) {
       inTurn(this::refuseTooLong);
@@ -196,8 +190,8 @@ public final class TextSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    view.show(signal, follow);
+  void pushSignals(Rendering signals, Follow follow) {
+    view.showSignals(signals, follow);
   }
 
   @Override
@@ -217,7 +211,11 @@ public final class TextSession extends Session {
   void tellMissed(Follow follow) {
     if (follow.fanOut().stream().isRoom()) {
       ask(new Command.Who(follow.address()))
-          .onSuccess(present -> notice(TextLists.members(follow.address(), present.members())))
+          .onSuccess(
+              present -> {
+                notice(hub().whoLists().inWords(follow.address(), present.roll()));
+                follow.told(present.roll().version());
+              })
           .onFailure(failure -> missedAgain(follow, failure));
     }
   }

@@ -1,17 +1,26 @@
 package chatroom.session;
 
+import static java.util.stream.Collectors.toSet;
+
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.wire.TextWriter;
 import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** What a person at the text door is shown of what is pushed, and how. */
 final class TextView {
   private static final Buffer BELL = Buffer.buffer("\u0007");
 
+  private static final int MAX_HEARD = 64;
+
   private final TextSession session;
-  private Signal lastPersonal;
+
+  // of each person the newest that every room tells
+  private final Map<String, Signal> heard = new LinkedHashMap<>();
 
   TextView(TextSession session) {
     this.session = session;
@@ -43,23 +52,45 @@ final class TextView {
     return !own || !entry.stream().isRoom() || session.rooms().isReplayed(entry);
   }
 
-  void show(Signal signal, Follow follow) {
-    if (signal instanceof Signal.Renamed renamed && renamed.who().by().equals(session.you().by())) {
-      session.setYou(new Speaker(session.you().by(), renamed.newName()));
-      return; // its command has told
+  void showSignals(Rendering signals, Follow follow) {
+    Speaker you = session.you();
+    String newName = signals.newNameOf(you.by());
+    if (newName != null) {
+      session.setYou(new Speaker(you.by(), newName)); // its command has told
     }
-    boolean personal = signal instanceof Signal.Renamed || signal instanceof Signal.Away;
-    if (personal && (signal.equals(lastPersonal) || isMine(signal))) {
-      return; // heard already in another room that both are in
+    if (!heard.isEmpty()) {
+      signals.signals().forEach(this::forgetWhoLeft);
     }
-    lastPersonal = personal ? signal : lastPersonal;
-    String lines = TextWriter.signal(signal, follow.address(), session.preferences().style());
-    if (!lines.isEmpty()) {
-      session.show(Buffer.buffer(lines));
-    }
+    Set<Signal> known = signals.personal().stream().filter(this::isKnown).collect(toSet());
+    Rendering news = known.isEmpty() ? signals : without(signals, known);
+    session.show(news.text(session.preferences().style(), follow.address()));
   }
 
-  private boolean isMine(Signal signal) {
-    return signal instanceof Signal.Away away && away.who().by().equals(session.you().by());
+  private static Rendering without(Rendering signals, Set<Signal> known) {
+    return Rendering.ofSignals(
+        signals.signals().stream().filter(signal -> !known.contains(signal)).toList());
+  }
+
+  /**
+   * Whether it is of this person's own doing, or heard already in another room that both are in.
+   */
+  private boolean isKnown(Signal signal) {
+    String by =
+        signal instanceof Signal.Renamed renamed
+            ? renamed.who().by()
+            : ((Signal.Away) signal).who().by();
+    if (by.equals(session.you().by()) || signal.equals(heard.put(by, signal))) {
+      return true;
+    }
+    if (heard.size() > MAX_HEARD) {
+      heard.remove(heard.keySet().iterator().next());
+    }
+    return false;
+  }
+
+  private void forgetWhoLeft(Signal signal) {
+    if (signal instanceof Signal.Left left) {
+      heard.remove(left.who().by());
+    }
   }
 }

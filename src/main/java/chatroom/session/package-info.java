@@ -6,7 +6,8 @@
  * that any of its sessions follows ({@code FanOut}). A session is an identity, a cursor for every
  * stream it follows ({@code Follow}) and an outlet. While it keeps up, entries are pushed to it,
  * rendered once and shared ({@link chatroom.session.Rendering}); when its outlet is full only the
- * number it got to is kept, and it goes on from the log when the outlet drains.
+ * number it got to is kept, and it goes on from the log when the outlet drains. Comings and goings
+ * of a crowd are gathered for a moment and told together ({@code Comings}).
  *
  * <p>{@link chatroom.session.FrameSession} speaks frames, {@link chatroom.session.TextSession}
  * lines; what goes in waits its turn in an {@code Intake}. The package knows {@code chat}, {@code

@@ -14,6 +14,9 @@ import java.util.List;
 public final class FrameWriter {
   private static final byte[] PONG = "{\"type\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
 
+  // of one member in a list, for most names
+  private static final int MEMBER_BYTES = 80;
+
   private FrameWriter() {}
 
   /**
@@ -31,12 +34,43 @@ public final class FrameWriter {
 
   /** A signal, pushed. */
   public static byte[] signal(String address, Signal signal) {
-    return rec(address, signalBody(signal, ""));
+    return rec(address, signalBody(signal));
   }
 
   /** Who is here and what the room is about, right after a join. */
   public static byte[] members(String address, String topic, List<Member> members) {
-    return rec(address, signalBody(new Signal.Members(members), topic));
+    Utf8Json json = new Utf8Json(128 + MEMBER_BYTES * members.size());
+    open(json, address);
+    json.raw("{\"kind\":\"members\",\"topic\":").string(topic).raw(",\"members\":");
+    members(json, members);
+    return json.raw("}}").toBytes();
+  }
+
+  /** The body of an answer that lists people. */
+  public static byte[] people(List<Member> people) {
+    Utf8Json json = new Utf8Json(32 + MEMBER_BYTES * people.size());
+    json.raw("{\"people\":");
+    members(json, people);
+    return json.raw("}").toBytes();
+  }
+
+  // by hand, for they may be thousands
+  private static void members(Utf8Json json, List<Member> members) {
+    json.raw("[");
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      json.raw(i == 0 ? "{\"name\":" : ",{\"name\":").string(member.name());
+      json.raw(",\"by\":").string(member.by());
+      json.raw(",\"door\":").string(member.door().word());
+      if (member.client() != null) {
+        json.raw(",\"client\":").string(member.client());
+      }
+      if (member.away() != null) {
+        json.raw(",\"away\":").string(member.away());
+      }
+      json.raw("}");
+    }
+    json.raw("]");
   }
 
   /** Where a reader is set who asked for something that is not kept, or not there yet. */
@@ -50,6 +84,13 @@ public final class FrameWriter {
     open(json, address);
     value(json, body);
     return json.raw("}").toBytes();
+  }
+
+  /** An answer whose body is already bytes. */
+  public static byte[] rec(String address, byte[] body) {
+    Utf8Json json = new Utf8Json(64 + body.length);
+    open(json, address);
+    return json.bytes(body).raw("}").toBytes();
   }
 
   /** An answer with a page of entries. */
@@ -126,22 +167,6 @@ public final class FrameWriter {
     return Iso.time(millis);
   }
 
-  /** A person as lists show them. */
-  public static JsonObject member(Member member) {
-    JsonObject json =
-        new JsonObject()
-            .put("name", member.name())
-            .put("by", member.by())
-            .put("door", member.door().word());
-    if (member.client() != null) {
-      json.put("client", member.client());
-    }
-    if (member.away() != null) {
-      json.put("away", member.away());
-    }
-    return json;
-  }
-
   private static void open(Utf8Json json, String address) {
     json.raw("{\"type\":\"rec\",\"address\":").string(address).raw(",\"body\":");
   }
@@ -166,7 +191,7 @@ public final class FrameWriter {
     }
   }
 
-  private static JsonObject signalBody(Signal signal, String topic) {
+  private static JsonObject signalBody(Signal signal) {
     JsonObject body = new JsonObject().put("kind", signal.kind());
     if (signal instanceof Signal.Joined joined) {
       who(body, new Speaker(joined.member().by(), joined.member().name()));
@@ -192,10 +217,6 @@ public final class FrameWriter {
       if (notice.isBehind() != null) {
         body.put("behind", notice.isBehind());
       }
-    } else if (signal instanceof Signal.Members members) {
-      JsonArray list = new JsonArray();
-      members.members().forEach(member -> list.add(member(member)));
-      body.put("topic", topic).put("members", list);
     }
     return body;
   }

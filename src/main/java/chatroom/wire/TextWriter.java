@@ -6,7 +6,9 @@ import chatroom.chat.Signal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Renders what the server sends as lines of text that end in CR LF. Everything that a person did
@@ -19,6 +21,9 @@ public final class TextWriter {
 
   // of one message: its bytes are bounded, but every line of it gets the mark again
   private static final int MAX_LINES = 256;
+
+  // who are named where many do the same
+  private static final int FEW = 3;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private TextWriter() {}
@@ -115,6 +120,62 @@ public final class TextWriter {
               who + " is away" + (away.text().isEmpty() ? "" : ": " + oneLine(away.text())), style);
     }
     return signal instanceof Signal.Notice notice ? notice(notice.text(), style) : "";
+  }
+
+  /**
+   * Signals that concern a room and are told together: of many people of whom the same is told, the
+   * first few are named and the rest is counted.
+   *
+   * @param address the room's
+   */
+  public static String signals(List<Signal> signals, String address, TextStyle style) {
+    StringBuilder lines = new StringBuilder();
+    int next;
+    for (int first = 0; first < signals.size(); first = next) {
+      next = first + 1;
+      while (next < signals.size()
+          && signals.get(next).getClass() == signals.get(first).getClass()) {
+        next++;
+      }
+      lines.append(alike(signals.subList(first, next), address, style));
+    }
+    return lines.toString();
+  }
+
+  private static String alike(List<Signal> signals, String address, TextStyle style) {
+    Signal first = signals.get(0);
+    if (signals.size() > 1 && first instanceof Signal.Joined) {
+      return composed(names(signals, style) + " joined " + address, style);
+    }
+    if (signals.size() > 1 && first instanceof Signal.Left) {
+      return composed(names(signals, style) + " left " + address, style);
+    }
+    StringBuilder lines = new StringBuilder();
+    int told = signals.size() <= FEW + 1 ? signals.size() : FEW;
+    signals.subList(0, told).forEach(one -> lines.append(signal(one, address, style)));
+    if (told < signals.size()) {
+      String what =
+          first instanceof Signal.Renamed ? " others have a new name" : " others are away or back";
+      lines.append(composed(signals.size() - told + what, style));
+    }
+    return lines.toString();
+  }
+
+  private static String names(List<Signal> signals, TextStyle style) {
+    int named = signals.size() <= FEW + 1 ? signals.size() - 1 : FEW;
+    String first =
+        signals.subList(0, named).stream()
+            .map(signal -> style.name(name(signal)))
+            .collect(Collectors.joining(", "));
+    return named == signals.size() - 1
+        ? first + " and " + style.name(name(signals.get(named)))
+        : first + " and " + (signals.size() - named) + " others";
+  }
+
+  private static String name(Signal signal) {
+    return signal instanceof Signal.Joined joined
+        ? joined.member().name()
+        : ((Signal.Left) signal).who().name();
   }
 
   /** Something the server has to say. */

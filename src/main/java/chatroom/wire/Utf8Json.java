@@ -32,6 +32,14 @@ final class Utf8Json {
     return this;
   }
 
+  /** JSON in UTF-8, as it is. */
+  Utf8Json bytes(byte[] json) {
+    room(json.length);
+    System.arraycopy(json, 0, bytes, length, json.length);
+    length += json.length;
+    return this;
+  }
+
   Utf8Json number(long value) {
     return raw(Long.toString(value));
   }

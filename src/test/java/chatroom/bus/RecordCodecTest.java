@@ -13,6 +13,7 @@ import chatroom.chat.FileQuery;
 import chatroom.chat.Member;
 import chatroom.chat.Name;
 import chatroom.chat.Refusal;
+import chatroom.chat.Roll;
 import chatroom.chat.SharedFile;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
@@ -101,12 +102,13 @@ class RecordCodecTest {
   private static List<Serializable> answers() {
     return List.of(
         new Command.Welcome(ADA, "token", List.of("#a", "#b", "#c"), EXTENT, "9c2e"),
-        new Command.Entered(LOBBY, "#lobby", EXTENT, "", List.of(MEMBER)),
+        new Command.Entered(LOBBY, "#lobby", EXTENT, "", new Roll(7, List.of(MEMBER)), true),
         SAID,
         new Command.Marks(Map.of("#a", 1L, "#b", 2L, "#c", 3L)),
         PLACE,
         new Command.Places(List.of(PLACE, PLACE)),
-        new Command.Present("", List.of(MEMBER)),
+        new Roll(7, List.of(MEMBER)),
+        new Command.Present("", new Roll(7, List.of(MEMBER)), true),
         new Command.Rooms(List.of(ROOM)),
         ROOM,
         new Command.Renamed(ADA, 2),
@@ -122,7 +124,6 @@ class RecordCodecTest {
         new Signal.Typing(ADA),
         new Signal.Away(ADA, null),
         new Signal.Read("#lobby", 1),
-        new Signal.Members(List.of()),
         new Signal.Notice("x", 5L));
   }
 
@@ -152,7 +153,7 @@ class RecordCodecTest {
         SESSION,
         origin,
         new Delivery.Entries(LOBBY, List.of(ENTRY, ENTRY, ENTRY), List.of(origin)),
-        new Delivery.Signalled(LOBBY, new Signal.Left(ADA), SESSION));
+        new Delivery.Signalled(LOBBY, new Signal.Left(ADA), 8, SESSION));
   }
 
   @ParameterizedTest

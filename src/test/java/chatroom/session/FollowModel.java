@@ -38,7 +38,7 @@ final class FollowModel {
 
     Stream(int number) {
       key = new StreamKey("#s" + number);
-      fanOut = new FanOut(key);
+      fanOut = new FanOut(key, new HeldClock());
     }
 
     Extent extent() {
@@ -139,7 +139,7 @@ final class FollowModel {
 
   private void signal(Stream stream) {
     Signal typing = new Signal.Typing(new Speaker("by", "signal-" + ++stream.signals));
-    stream.onTheWay.add(new Delivery.Signalled(stream.key, typing, null));
+    stream.onTheWay.add(new Delivery.Signalled(stream.key, typing, 0, null));
   }
 
   private void deliver(Stream stream) {

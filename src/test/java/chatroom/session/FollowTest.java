@@ -28,7 +28,7 @@ class FollowTest {
   private static final StreamKey LOBBY = new StreamKey("#lobby");
 
   private final HeldLog log = new HeldLog();
-  private final FanOut fanOut = new FanOut(LOBBY);
+  private final FanOut fanOut = new FanOut(LOBBY, new HeldClock());
   private RecordingSession session;
   private Follow follow;
 
@@ -166,7 +166,7 @@ class FollowTest {
 
   @Test
   void whoeverStopsFollowingWhatTheyWereBehindInHasCaughtUp() throws Exception {
-    FanOut other = new FanOut(new StreamKey("#other"));
+    FanOut other = new FanOut(new StreamKey("#other"), new HeldClock());
     on(() -> session.follows().start(other, "#other", 0));
     session.full = true;
     on(() -> log.answer(List.of()));
@@ -244,7 +244,7 @@ class FollowTest {
 
   private void signal(String name) {
     Signal typing = new Signal.Typing(new Speaker("by-" + name, name));
-    fanOut.deliver(new Delivery.Signalled(LOBBY, typing, null), "hub.x");
+    fanOut.deliver(new Delivery.Signalled(LOBBY, typing, 0, null), "hub.x");
   }
 
   private static List<Long> numbers(long first, long last) {

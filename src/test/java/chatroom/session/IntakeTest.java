@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IntakeTest {
   private final List<Integer> handled = new ArrayList<>();
   private final List<String> outletHeard = new ArrayList<>();
+  private final List<Integer> settledAfter = new ArrayList<>();
 
   @Test
   void whatIsOfferedIsHandledInOrderAndWaitsBehindAGate(Vertx vertx) {
@@ -52,6 +53,24 @@ class IntakeTest {
     assertThat(handled).containsExactly(1);
     intake.open(Intake.Gate.ANSWER);
     assertThat(handled).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void isSettledWheneverTheLastThatWaitedIsHandled(Vertx vertx) {
+    Intake<Integer> intake = intake(vertx, 0, handled::add);
+    offer(intake, 1, 2);
+    assertThat(settledAfter).containsExactly(1, 2);
+    intake.shut(Intake.Gate.ANSWER);
+    offer(intake, 3, 5);
+    assertThat(settledAfter).containsExactly(1, 2);
+    intake.open(Intake.Gate.ANSWER);
+    assertThat(settledAfter).containsExactly(1, 2, 5);
+    intake.shut(Intake.Gate.ANSWER);
+    intake.open(Intake.Gate.ANSWER); // nothing waited
+    intake.close();
+    offer(intake, 6, 6);
+
+    assertThat(settledAfter).containsExactly(1, 2, 5);
   }
 
   @Test
@@ -153,7 +172,8 @@ class IntakeTest {
         outlet,
         rates,
         item -> item % 60 != 0 ? Rates.Cost.SAYING : Rates.Cost.FREE,
-        handler);
+        handler,
+        () -> settledAfter.add(handled.size()));
   }
 
   private static void offer(Intake<Integer> intake, int first, int last) {

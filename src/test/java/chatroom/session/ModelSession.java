@@ -3,7 +3,6 @@ package chatroom.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.Entry;
-import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import java.util.ArrayDeque;
@@ -40,7 +39,8 @@ final class ModelSession extends Session {
     this.log = log;
     this.timers = timers;
     this.queue = queue;
-    intake = new Intake<>(hub.vertx(), queue, rates(), item -> Rates.Cost.FREE, item -> {});
+    intake =
+        new Intake<>(hub.vertx(), queue, rates(), item -> Rates.Cost.FREE, item -> {}, () -> {});
   }
 
   @Override
@@ -113,7 +113,7 @@ final class ModelSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
+  void pushSignals(Rendering signals, Follow follow) {
     assertThat(queue.isFull()).as("a signal to a full queue").isFalse();
     known(follow.fanOut().stream()).signalsOwed--;
   }

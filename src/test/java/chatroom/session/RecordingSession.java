@@ -3,6 +3,8 @@ package chatroom.session;
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,7 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingSession extends Session {
   final Context context;
   final List<Long> pushed = new CopyOnWriteArrayList<>();
-  final List<String> signals = new CopyOnWriteArrayList<>();
+
+  /** Signals and entries, in the order in which they came. */
+  final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+  final List<String> signals = Collections.synchronizedList(new ArrayList<>());
+
+  /** Of signals: each is one write. */
+  final List<Rendering> pushes = Collections.synchronizedList(new ArrayList<>());
+
   final List<Long> resets = new CopyOnWriteArrayList<>();
   volatile boolean full;
   volatile int fullAfter = Integer.MAX_VALUE;
@@ -29,12 +39,14 @@ final class RecordingSession extends Session {
     super(hub, socket);
     socket.session = this;
     context = hub.vertx().getOrCreateContext();
-    intake = new Intake<>(hub.vertx(), socket, rates(), item -> Rates.Cost.FREE, item -> {});
+    intake =
+        new Intake<>(hub.vertx(), socket, rates(), item -> Rates.Cost.FREE, item -> {}, () -> {});
   }
 
   @Override
   void push(Rendering entries, Follow follow) {
     entries.entries().stream().map(Entry::seq).forEach(pushed::add);
+    entries.entries().forEach(entry -> heard.add("entry " + entry.seq()));
     if (pushed.size() >= fullAfter) {
       fullAfter = Integer.MAX_VALUE;
       full = true;
@@ -42,8 +54,23 @@ final class RecordingSession extends Session {
   }
 
   @Override
-  void push(Signal signal, Rendering rendering, Follow follow) {
-    signals.add(((Signal.Typing) signal).who().name());
+  void pushSignals(Rendering rendering, Follow follow) {
+    pushes.add(rendering);
+    rendering.signals().forEach(signal -> signals.add(named(signal)));
+    rendering.signals().forEach(signal -> heard.add(named(signal)));
+  }
+
+  private static String named(Signal signal) {
+    if (signal instanceof Signal.Typing typing) {
+      return typing.who().name();
+    }
+    if (signal instanceof Signal.Joined joined) {
+      return "joined " + joined.member().name();
+    }
+    if (signal instanceof Signal.Left left) {
+      return "left " + left.who().name();
+    }
+    return signal.kind();
   }
 
   @Override

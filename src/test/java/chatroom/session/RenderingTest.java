@@ -61,7 +61,7 @@ class RenderingTest {
 
   @Test
   void aSignalIsAFrame() {
-    Rendering rendering = Rendering.of(new Signal.Left(BOB));
+    Rendering rendering = Rendering.ofSignals(List.of(new Signal.Left(BOB)));
     assertThat(rendering.messages("#lobby"))
         .containsExactly(
             "{\"type\":\"rec\",\"address\":\"#lobby\",\"body\":"

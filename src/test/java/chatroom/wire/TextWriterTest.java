@@ -9,6 +9,9 @@ import chatroom.chat.Member;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,46 @@ class TextWriterTest {
         }
       }
     }
+  }
+
+  @Test
+  void ofManyTheFirstAreNamedAndTheRestIsCounted() {
+    assertThat(joined(1)).isEqualTo("* p1 joined #lobby\r\n");
+    assertThat(joined(2)).isEqualTo("* p1 and p2 joined #lobby\r\n");
+    assertThat(joined(4)).isEqualTo("* p1, p2, p3 and p4 joined #lobby\r\n");
+    assertThat(joined(17)).isEqualTo("* p1, p2, p3 and 14 others joined #lobby\r\n");
+  }
+
+  @Test
+  void whatDiffersIsToldInLinesOfItsOwn() {
+    List<Signal> signals = new ArrayList<>();
+    signals.add(new Signal.Left(BOB));
+    signals.addAll(Collections.nCopies(6, new Signal.Renamed(BOB, "eve")));
+    signals.add(new Signal.Joined(member(1)));
+    signals.add(new Signal.Away(BOB, "tea"));
+    assertThat(TextWriter.signals(signals, "#lobby", TextStyle.PLAIN).split("\r\n"))
+        .containsExactly(
+            "* bob left #lobby",
+            "* bob is now called eve",
+            "* bob is now called eve",
+            "* bob is now called eve",
+            "* 3 others have a new name",
+            "* p1 joined #lobby",
+            "* bob is away: tea");
+    assertThat(TextWriter.signals(List.of(new Signal.Typing(BOB)), "#lobby", TextStyle.PLAIN))
+        .isEmpty();
+  }
+
+  private static String joined(int people) {
+    List<Signal> signals = new ArrayList<>();
+    for (int i = 1; i <= people; i++) {
+      signals.add(new Signal.Joined(member(i)));
+    }
+    return TextWriter.signals(signals, "#lobby", TextStyle.PLAIN);
+  }
+
+  private static Member member(int number) {
+    return new Member("p" + number, "by" + number, Door.TEXT, null, null);
   }
 
   /** 8 KiB of line ends would be megabytes of marks, for everybody who reads lines. */

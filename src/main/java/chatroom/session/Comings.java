@@ -1,0 +1,114 @@
+package chatroom.session;
+
+import chatroom.chat.Signal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Comings and goings of one room at one hub: few pass at once, and what goes beyond that is
+ * gathered for a moment and told together. What is counted is what it costs: writes, one for each
+ * who follows. Where 250 follow, 20 signals pass at once and then 10 a second; where there are few
+ * people nothing is ever gathered. On the hub's event loop only.
+ */
+final class Comings {
+  static final long GATHER_MILLIS = 250;
+  static final int WRITES_AT_ONCE = 5_000;
+  static final int WRITES_PER_SECOND = 2_500;
+
+  /** When so many are gathered they are told early: 64 KiB of frames, as a page of the log. */
+  static final int MAX_GATHERED = 512;
+
+  private final HubClock clock;
+  private final Runnable flush;
+  private final RateLimit writes;
+  private final RateLimit typingWrites;
+  private final Set<String> concerned = new HashSet<>();
+  private List<Coming> gathered = new ArrayList<>(0);
+  private boolean timerRuns;
+
+  /**
+   * @param flush called when what is gathered is to be told: {@link #takeAll}
+   */
+  Comings(HubClock clock, Runnable flush) {
+    this.clock = clock;
+    this.flush = flush;
+    this.writes = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
+    this.typingWrites = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
+  }
+
+  /** What becomes of a signal. */
+  enum Fate {
+    /** It is told at once. */
+    PASSES,
+    /** It is kept here, and told with others. */
+    GATHERED,
+    /** It is told to nobody. */
+    DROPPED
+  }
+
+  /**
+   * @param readers how many follow
+   */
+  Fate take(Coming coming, int readers) {
+    if (coming.signal() instanceof Signal.Typing) {
+      // in a crowd nobody can see who is writing; whoever goes on writing says so again
+      boolean mayPass = gathered.isEmpty() && typingWrites.take(readers) == 0;
+      return mayPass ? Fate.PASSES : Fate.DROPPED;
+    }
+    if (coming.version() == 0 || (gathered.isEmpty() && writes.take(readers) == 0)) {
+      return Fate.PASSES;
+    }
+    gathered.add(coming);
+    concerned.add(by(coming.signal()));
+    if (gathered.size() >= MAX_GATHERED) {
+      flush.run();
+    } else if (!timerRuns) {
+      timerRuns = true;
+      clock.after(GATHER_MILLIS, this::timeIsUp);
+    }
+    return Fate.GATHERED;
+  }
+
+  private void timeIsUp() {
+    timerRuns = false;
+    if (!gathered.isEmpty()) {
+      flush.run();
+    }
+  }
+
+  boolean isEmpty() {
+    return gathered.isEmpty();
+  }
+
+  /** Whether something of one of these identities is gathered. */
+  boolean concern(Set<String> identities) {
+    return !Collections.disjoint(concerned, identities);
+  }
+
+  /** What is gathered, in its order; from here on nothing is. */
+  List<Coming> takeAll() {
+    List<Coming> all = gathered;
+    gathered = new ArrayList<>(0);
+    concerned.clear();
+    return all;
+  }
+
+  private static String by(Signal signal) {
+    if (signal instanceof Signal.Joined joined) {
+      return joined.member().by();
+    }
+    if (signal instanceof Signal.Left left) {
+      return left.who().by();
+    }
+    if (signal instanceof Signal.Renamed renamed) {
+      return renamed.who().by();
+    }
+    if (signal instanceof Signal.Away away) {
+      return away.who().by();
+    }
+    throw new IllegalArgumentException(signal.kind() + " is not of who is here");
+  }
+}

@@ -1,0 +1,104 @@
+package chatroom.crowd;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** People who sit in a room, read everything and look at nothing. One thread reads for all. */
+final class Audience implements AutoCloseable {
+  private static final int READ_BYTES = 1 << 20;
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  private final Selector selector = Selector.open();
+  private final Thread thread = new Thread(this::read, "audience");
+  private final AtomicLong heardBytes = new AtomicLong();
+  private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
+  private volatile boolean closed;
+
+  Audience() throws IOException {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** So many more come in, one after the other, each without waiting for what is told. */
+  void comeIn(int port, String name, int people, String room) throws IOException {
+    for (int i = 0; i < people; i++) {
+      SocketChannel channel =
+          SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      ByteBuffer said = ByteBuffer.wrap(hello(name + i, room).getBytes(UTF_8));
+      while (said.hasRemaining()) {
+        channel.write(said);
+      }
+      channel.configureBlocking(false);
+      selector.wakeup();
+      channel.register(selector, SelectionKey.OP_READ);
+    }
+  }
+
+  /** What somebody says who comes in. */
+  static String hello(String name, String room) {
+    return "{\"type\":\"send\",\"address\":\"hello\",\"replyAddress\":\"h\",\"body\":{\"name\":\""
+        + name
+        + "\"}}\n{\"type\":\"register\",\"address\":\""
+        + room
+        + "\"}\n";
+  }
+
+  /** How much all of them have heard. */
+  long heardBytes() {
+    return heardBytes.get();
+  }
+
+  /** Returns when nobody has heard anything for so long. */
+  void awaitQuiet(long millis) throws InterruptedException {
+    lastNanos.set(System.nanoTime());
+    long giveUp = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (System.nanoTime() - lastNanos.get() < millis * 1_000_000 && System.nanoTime() < giveUp) {
+      Thread.sleep(20);
+    }
+  }
+
+  private void read() {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(READ_BYTES);
+    try {
+      while (!closed) {
+        selector.select(key -> read(key, bytes), 100);
+      }
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(SelectionKey key, ByteBuffer bytes) {
+    try {
+      bytes.clear();
+      int read = ((SocketChannel) key.channel()).read(bytes);
+      if (read < 0) {
+        key.channel().close();
+      } else {
+        heardBytes.addAndGet(read);
+        lastNanos.set(System.nanoTime());
+      }
+    } catch (IOException gone) {
+      key.cancel();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closed = true;
+    thread.join();
+  }
+}

@@ -1,0 +1,117 @@
+package chatroom.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Many come at once, as a school after a power cut, and some go again. */
+@Timeout(120)
+class CrowdTest {
+  private static final int WATCHERS = 6;
+  private static final int COMERS = 180;
+  private static final int WHO_GO = 3; // one in so many
+  private static final Pattern COMING = Pattern.compile("\\* (.+) (joined|left) #lobby");
+  private static final Pattern OTHERS = Pattern.compile("(\\d+) others");
+
+  @RegisterExtension static final ChatServer CHAT = ChatServer.with();
+
+  @Test
+  void everybodyKnowsWhoIsThereInTheEnd() throws Exception {
+    List<Peer> watchers = new ArrayList<>();
+    for (int i = 0; i < WATCHERS; i++) {
+      watchers.add(CHAT.join("watcher" + i));
+    }
+    Frames last = CHAT.frames("last");
+    List<Peer> comers = new ArrayList<>();
+    for (int i = 0; i < COMERS; i++) {
+      Peer comer = CHAT.connect();
+      comer.type(hello("comer" + i), "{\"type\":\"register\",\"address\":\"#lobby\"}");
+      comers.add(comer);
+    }
+    for (int i = COMERS - 1; i >= 0; i -= WHO_GO) {
+      comers.remove(i).close();
+    }
+    Map<String, String> here = awaitPeople(last, WATCHERS + 1 + comers.size());
+    last.ask("#lobby", "{\"text\":\"the last\"}");
+
+    for (Peer comer : comers) {
+      assertThat(knownBy(comer)).isEqualTo(here);
+    }
+    for (int i = 0; i < WATCHERS; i++) {
+      assertThat(i + 1 + comings(watchers.get(i))).as("watcher " + i).isEqualTo(here.size());
+    }
+  }
+
+  private static String hello(String name) {
+    return "{\"type\":\"send\",\"address\":\"hello\",\"replyAddress\":\"h\",\"body\":{\"name\":\""
+        + name
+        + "\"}}";
+  }
+
+  private static Map<String, String> awaitPeople(Frames asking, int count) throws IOException {
+    JsonObject answer;
+    do {
+      answer = asking.ask("people", "{\"in\":\"#lobby\"}");
+    } while (answer.getJsonArray("people").size() != count);
+    return named(answer, "people");
+  }
+
+  private static Map<String, String> named(JsonObject list, String field) {
+    Map<String, String> people = new HashMap<>();
+    for (Object one : list.getJsonArray(field)) {
+      JsonObject person = (JsonObject) one;
+      people.put(person.getString("by"), person.getString("name"));
+    }
+    return people;
+  }
+
+  /** Who is there, by all that a client of frames is told until the last word. */
+  private static Map<String, String> knownBy(Peer client) throws IOException {
+    Map<String, String> known = Map.of();
+    while (true) {
+      JsonObject body = new JsonObject(client.frame()).getJsonObject("body");
+      String by = body.getString("by");
+      switch (body.getString("kind", "")) {
+        case "members" -> known = named(body, "members");
+        case "joined" -> known.put(by, body.getString("from"));
+        case "left" -> known.remove(by);
+        case "message" -> {
+          return known;
+        }
+        default -> {}
+      }
+    }
+  }
+
+  /** How many more there are, by all that a person is told until the last word. */
+  private static int comings(Peer person) throws IOException {
+    int comings = 0;
+    String line;
+    while (!(line = person.line()).equals("last: the last")) {
+      Matcher coming = COMING.matcher(line);
+      assertThat(coming.matches()).as(line).isTrue();
+      comings += coming.group(2).equals("joined") ? people(coming.group(1)) : 0;
+      comings -= coming.group(2).equals("left") ? people(coming.group(1)) : 0;
+    }
+    return comings;
+  }
+
+  private static int people(String list) {
+    int people = 0;
+    for (String one : list.split(", | and ")) {
+      Matcher others = OTHERS.matcher(one);
+      people += others.matches() ? Integer.parseInt(others.group(1)) : 1;
+    }
+    return people;
+  }
+}
