@@ -19,7 +19,6 @@ import java.util.function.BiConsumer;
 
 /** How a session becomes somebody: a new identity, or by its token one that was here before. */
 final class Hellos {
-  private static final String FIRST_ROOM = "lobby";
   private static final String BY_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int BY_CHARS = 10;
   private static final int TOKEN_BYTES = 32;
@@ -74,7 +73,7 @@ final class Hellos {
   private Future<Command.Welcome> create(SessionId session, Command.Hello hello) {
     String by = newBy();
     Person person = house.enter(hello.name(), by);
-    person.rooms.put(FIRST_ROOM, FIRST_ROOM);
+    person.rooms.put(House.FIRST_ROOM, House.FIRST_ROOM);
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * to the room verticle's context.
  */
 final class House {
+  /** The room of everybody who says nothing else. */
+  static final String FIRST_ROOM = "lobby";
+
   private final NamePolicy policy;
   private final int maxRooms;
   private final Map<SessionId, Presence> sessions = new HashMap<>();
@@ -167,6 +170,9 @@ final class House {
       throw Refusal.forbidden("A room's address begins with #, such as #lobby.");
     }
     Name name = policy.check(address.substring(1));
+    if (name.folded().equals(FIRST_ROOM)) {
+      name = policy.check(FIRST_ROOM); // everybody is told of it by this name, whoever opens it
+    }
     Room alike = roomNames.lookalike(name, null);
     if (alike != null) {
       throw new Refusal(

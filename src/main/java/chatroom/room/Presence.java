@@ -1,7 +1,9 @@
 package chatroom.room;
 
+import chatroom.bus.Requests;
 import chatroom.chat.Door;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** One session of a person, and the rooms it follows. Belongs to the room verticle. */
@@ -11,6 +13,9 @@ final class Presence {
   final Door door;
   final String client;
   final Set<Room> rooms = new LinkedHashSet<>();
+
+  /** What came while the log was looked into for what came before; null while it is not. */
+  List<Requests.Request> held;
 
   Presence(SessionId id, Person person, Door door, String client) {
     this.id = id;

@@ -14,6 +14,7 @@ import chatroom.log.IdentityStore;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -104,6 +105,11 @@ public final class RoomVerticle extends VerticleBase {
       later(turn, number, hellos.welcome(session, hello));
       return;
     }
+    Presence presence = house.presence(session);
+    if (presence != null && presence.held != null) {
+      presence.held.add(request); // what was said before is not decided yet
+      return;
+    }
     if (command instanceof Command.Bye bye) {
       turn.flush();
       bye(session, bye);
@@ -114,7 +120,6 @@ public final class RoomVerticle extends VerticleBase {
       later(turn, number, hellos.check(check.token()));
       return;
     }
-    Presence presence = house.presence(session);
     if (presence == null) {
       throw new Refusal(401, "Say hello first.");
     }
@@ -171,10 +176,21 @@ public final class RoomVerticle extends VerticleBase {
       turn.speak(draft.result(), number, room);
       return;
     }
+    presence.held = new ArrayList<>();
     draft
         .onSuccess(
             allowed -> scribe.write(turn.hub(), List.of(new Turn.Spoken(allowed, number, room))))
-        .onFailure(failure -> turn.refuse(number, failure));
+        .onFailure(failure -> turn.refuse(number, failure))
+        .onComplete(decided -> goOn(turn.hub(), presence));
+  }
+
+  /** Takes up what a session said while the log was looked into for what it had said before. */
+  private void goOn(String hub, Presence presence) {
+    List<Requests.Request> held = presence.held;
+    presence.held = null;
+    if (!held.isEmpty()) {
+      handle(new Requests(hub, held));
+    }
   }
 
   private Command.Done type(Presence presence, String address) {

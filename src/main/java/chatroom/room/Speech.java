@@ -114,6 +114,9 @@ final class Speech {
       throw Refusal.forbidden("Only who said it can change message " + body.target() + ".");
     }
     Body said = target.entry().body();
+    if (body instanceof Body.Edited && said.text().isEmpty()) {
+      throw Refusal.missing("Message " + body.target() + " was removed.");
+    }
     if (change && !(said instanceof Body.Message || said instanceof Body.Action)) {
       throw Refusal.bad("Only a message can be changed; " + body.target() + " is none.");
     }

@@ -64,6 +64,7 @@ public final class FrameSession extends Session {
       return;
     }
     if (frame instanceof ClientFrame.Ping) {
+      intake.passedBy();
       answer(FrameWriter.pong());
     } else if (farewell != null) {
       tooLate(frame);
@@ -105,6 +106,7 @@ public final class FrameSession extends Session {
   }
 
   private void refuse(BadFrame bad) {
+    intake.passedBy();
     answer(FrameWriter.err(bad.address(), 400, bad.getMessage()));
     if (bad.isUnparsable()) {
       countUnparsable();

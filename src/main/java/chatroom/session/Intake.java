@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a peer has sent and what waits its turn, in order. Whoever is too fast is slowed down by not
@@ -27,7 +28,9 @@ final class Intake<T> {
     /** A page of the log is read: the next one, and what is behind it, comes after its answer. */
     READING,
     /** Too much in too short a time. */
-    RATE
+    RATE,
+    /** Too much of what is answered whatever comes before it. */
+    FLOOD
   }
 
   static final int MAX_WAITING = Limits.WAITING_FRAMES;
@@ -70,6 +73,20 @@ final class Intake<T> {
       waiting.add(item);
       run();
     }
+  }
+
+  /** Something came that is answered at once; of too much of that no more is read for a while. */
+  void passedBy() {
+    long waitMillis = rates.arrived();
+    if (waitMillis > 0 && !closed && gates.add(Gate.FLOOD)) {
+      vertx.setTimer(waitMillis, timer -> open(Gate.FLOOD));
+      throttle();
+    }
+  }
+
+  /** Of what waits only this is handled. */
+  void keepOnly(Predicate<T> kept) {
+    waiting.removeIf(kept.negate());
   }
 
   void shut(Gate gate) {
@@ -142,7 +159,8 @@ final class Intake<T> {
     if (closed) {
       return;
     }
-    boolean full = waiting.size() >= MAX_WAITING || gates.contains(Gate.OWED);
+    boolean full =
+        waiting.size() >= MAX_WAITING || gates.contains(Gate.OWED) || gates.contains(Gate.FLOOD);
     if (full && !paused) {
       paused = true;
       outlet.pause();

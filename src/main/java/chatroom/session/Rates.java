@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 final class Rates {
   /** What something costs. */
   enum Cost {
-    /** Nothing: it is answered to who asks, from memory. */
+    /** Next to nothing: it is answered to who asks, from memory. */
     FREE,
     /** It is kept, and told to others. */
     SAYING,
@@ -34,6 +34,11 @@ final class Rates {
   private static final int SEARCH_PAGES = 10;
   private static final int LISTED_PER_PAGE = 200;
 
+  // what costs next to nothing costs something, too: ten times as fast as anybody scrolls
+  private static final int ARRIVING_FACTOR = 100;
+  private static final int ARRIVING_BURST_SECONDS = 2;
+
+  private final RateLimit arriving;
   private final RateLimit saying;
   private final RateLimit showing;
   private final RateLimit history;
@@ -45,6 +50,9 @@ final class Rates {
     double perSecond = limits.ratePerSecond();
     double pagesPerSecond = perSecond > 0 ? limits.historyPerSecond() : 0;
     int pages = (int) Math.max(1, Math.ceil(pagesPerSecond * HISTORY_BURST_SECONDS));
+    double arrivingPerSecond = ARRIVING_FACTOR * perSecond;
+    int arrivingBurst = (int) Math.max(1, Math.ceil(arrivingPerSecond * ARRIVING_BURST_SECONDS));
+    arriving = new RateLimit(arrivingBurst, arrivingPerSecond, nanoClock);
     saying = new RateLimit(limits.burst(), perSecond, nanoClock);
     showing = new RateLimit(SHOWING_FACTOR * limits.burst(), SHOWING_FACTOR * perSecond, nanoClock);
     history = new RateLimit(pages, pagesPerSecond, nanoClock);
@@ -53,7 +61,7 @@ final class Rates {
   /** Takes what it costs and answers 0; or says after how many milliseconds to ask again. */
   long take(Cost cost) {
     return switch (cost) {
-      case FREE -> 0;
+      case FREE -> arriving.take(1);
       case SAYING -> saying.take(1);
       case SHOWING -> showing.take(1);
       case PAGE -> history.take(1);
@@ -70,5 +78,15 @@ final class Rates {
   /** A list has been told that had so many items: the next page or list waits for it. */
   void listed(int items) {
     history.owe(items / LISTED_PER_PAGE);
+  }
+
+  /**
+   * Something has arrived that is answered whatever comes before it.
+   *
+   * @return for how many milliseconds nothing more should be read; 0 for now
+   */
+  long arrived() {
+    arriving.owe(1);
+    return arriving.take(0);
   }
 }

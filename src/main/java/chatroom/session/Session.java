@@ -27,6 +27,7 @@ abstract class Session {
   private final Follows follows;
   private Speaker you;
   private boolean ended;
+  private Runnable over = () -> {};
   private int inFlight;
   private long movedNanos = System.nanoTime();
   private long progress;
@@ -248,7 +249,16 @@ abstract class Session {
     ended = true;
     intake().close();
     follows.endAll();
+    over.run();
     return hub.end(this, new Command.Bye(holdName));
+  }
+
+  /** Has this done once the session is over, which may be after its socket, or now if it is. */
+  public final void whenOver(Runnable then) {
+    over = then;
+    if (ended) {
+      then.run();
+    }
   }
 
   static Refusal asRefusal(Throwable failure) {

@@ -30,9 +30,10 @@ final class TextCommands {
     if (line instanceof TextLine.Say || line instanceof TextLine.Private) {
       return Rates.Cost.SAYING;
     }
-    if (line instanceof TextLine.AccessFiles
-        || line instanceof TextLine.ListFiles
-        || line instanceof TextLine.Download) {
+    if (line instanceof TextLine.Download) {
+      return Rates.Cost.SAYING; // of the links that it makes there are only so many for everybody
+    }
+    if (line instanceof TextLine.AccessFiles || line instanceof TextLine.ListFiles) {
       return Rates.Cost.LIST;
     }
     return line instanceof TextLine.Slash command ? slash.cost(command) : Rates.Cost.FREE;

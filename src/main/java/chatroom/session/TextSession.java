@@ -31,6 +31,7 @@ public final class TextSession extends Session {
   private boolean leaving;
   private boolean stopping;
   private boolean toldTooLate;
+  private boolean gone;
 
   /**
    * @param links makes the links that are offered to this person
@@ -66,14 +67,15 @@ public final class TextSession extends Session {
 
   /** A line has arrived, without its end. */
   public void receive(Buffer line) {
-    if (mayStillSpeak()) {
-      intake.offer(new Typed(line.toString()));
+    Typed typed = new Typed(line.toString());
+    if (mayStillSpeak() && (!gone || isSaid(typed))) {
+      intake.offer(typed);
     }
   }
 
   /** A line over the bound has arrived, and was passed over. */
   public void receiveTooLong() {
-    if (mayStillSpeak()) {
+    if (mayStillSpeak() && !gone) {
       intake.offer(new Typed(null));
     }
   }
@@ -112,9 +114,16 @@ public final class TextSession extends Session {
       end(false);
       return;
     }
+    gone = true;
+    intake.keepOnly(this::isSaid);
     hub().vertx().setTimer(hub().limits().holdTime().toMillis() + 1, late -> end(false));
     intake.open(Intake.Gate.OWED);
     inputEnded();
+  }
+
+  /** Whether others would miss it: what is only answered is answered to nobody any more. */
+  private boolean isSaid(Typed typed) {
+    return typed.text() != null && commands.cost(TextLine.parse(typed.text())) == Rates.Cost.SAYING;
   }
 
   private Rates.Cost cost(Typed typed) {

@@ -34,6 +34,11 @@ interface Feeder {
   /** The socket is gone. */
   void closed();
 
+  /** Has this done once nobody is here any more: a person's lines may outlive the socket. */
+  default void whenOver(Runnable then) {
+    then.run();
+  }
+
   /** Whether a session sees to it that the peer takes what it is sent. */
   default boolean isSession() {
     return true;

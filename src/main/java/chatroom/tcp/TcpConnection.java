@@ -151,10 +151,12 @@ final class TcpConnection {
   private void closed() {
     house.vertx().cancelTimer(timer);
     outlet.gone();
-    if (feeder != null) {
+    if (feeder == null) {
+      house.left(this, socket);
+    } else {
       feeder.closed();
+      feeder.whenOver(() -> house.left(this, socket));
     }
-    house.left(this, socket);
   }
 
   /**

@@ -110,4 +110,9 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
   public void closed() {
     session.closed();
   }
+
+  @Override
+  public void whenOver(Runnable then) {
+    session.whenOver(then);
+  }
 }

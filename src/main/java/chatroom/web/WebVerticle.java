@@ -195,6 +195,7 @@ public final class WebVerticle extends VerticleBase {
         spare.add(connection);
       }
       Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+      channel.pipeline().addBefore("handler", null, UnreadPongs.INSTANCE); // Vert.x's own
       HttpPeer peer = new HttpPeer(channel, backend.limits());
       peers.add(peer);
       // what has become a WebSocket does not tell its connection's close handler

@@ -159,4 +159,22 @@ class PipedLinesTest {
 
     assertThat(bob.line()).matches("ada: a\uFFFDb\uFFFD+");
   }
+
+  /** Nobody reads the answers any more: they cost nobody anything. */
+  @Test
+  void questionsOfOneWhoHasHungUpAreNotAnswered() throws Exception {
+    Peer ada = chat.join("ada");
+    Peer eve = chat.connect();
+    String[] lines = new String[20_000];
+    java.util.Arrays.fill(lines, "/help");
+    lines[0] = "eve";
+    lines[1] = "hello";
+    eve.type(lines);
+    eve.close();
+    ada.skipTo("eve: hello");
+    long began = System.nanoTime();
+    ada.skipTo("* eve left #lobby");
+    assertThat(java.util.concurrent.TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began))
+        .isLessThan(10);
+  }
 }
