@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DropsPhase implements Phase {
   private static final int WARM_SHARE = 10;
+  private static final long LOOK_EVERY_MILLIS = 50;
   private static final long PATIENCE_SECONDS = 300;
   private static final double MOST_UNARRIVED = 0.001;
 
@@ -72,13 +73,21 @@ final class DropsPhase implements Phase {
   private static Dropouts drop(Site site, int count, double perSecond) throws Exception {
     Dropouts dropouts = new Dropouts(site.swarm(), site.target(), count, perSecond);
     site.swarm().run(dropouts::begin);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!site.swarm().call(dropouts::areDone)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("Of %,d not all could come and go.".formatted(count));
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
+    if (!areDone(site, dropouts, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))) {
+      throw new AssertionError("Of %,d not all could come and go.".formatted(count));
     }
     return dropouts;
+  }
+
+  /** Waits until all have come and gone; false where it was not in time. */
+  static boolean areDone(Site site, Dropouts dropouts, long millis) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!site.swarm().call(dropouts::areDone)) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+    return true;
   }
 }

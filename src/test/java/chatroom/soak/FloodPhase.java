@@ -1,5 +1,6 @@
 package chatroom.soak;
 
+import chatroom.swarm.Dropouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class FloodPhase implements Phase {
   private static final int LINES = 500;
   private static final int DROPPING = 10_000;
+  private static final double DROPPING_PER_SECOND = 1_000;
+  private static final int WARMING = 2_000;
   private static final int RATE = 20;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long PATIENCE_MILLIS = 120_000;
@@ -31,6 +34,19 @@ final class FloodPhase implements Phase {
     return new Site.Profile(List.of("-Xmx512m"), List.of("--rate", "" + RATE));
   }
 
+  /** A Java machine in the first second of its life is not what this is about. */
+  @Override
+  public void warmUp(Site site) throws Exception {
+    Gathering some = new Gathering(site.load(), "#warm-flood");
+    some.addSpeakers(5, site.tcp(), Patience.USUAL, "warm");
+    some.speak(RATE * 4.0);
+    Dropouts dropouts = new Dropouts(site.swarm(), site.target(), WARMING, DROPPING_PER_SECOND / 2);
+    site.swarm().run(dropouts::begin);
+    DropsPhase.areDone(site, dropouts, PATIENCE_MILLIS);
+    some.hush();
+    some.end();
+  }
+
   @Override
   public Finding run(Site site, Duration time) throws Exception {
     long deadline = System.nanoTime() + time.toNanos();
@@ -38,11 +54,11 @@ final class FloodPhase implements Phase {
     gathering.addReaders(5, site.tcp(), Patience.USUAL);
     Flooder flooder = new Flooder(gathering);
     Paste paste = new Paste(gathering, LINES);
-    Droppers droppers = new Droppers(site, DROPPING);
+    Dropouts dropouts = new Dropouts(site.swarm(), site.target(), DROPPING, DROPPING_PER_SECOND);
     site.load().run(() -> flooder.begin(site.tcp()));
     site.load().run(() -> paste.begin(site.tcp()));
-    site.load().run(droppers::begin);
-    boolean dropped = site.load().await(PATIENCE_MILLIS, droppers::areDone);
+    site.swarm().run(dropouts::begin);
+    boolean dropped = DropsPhase.areDone(site, dropouts, PATIENCE_MILLIS);
     boolean pasted = site.load().await(PATIENCE_MILLIS, paste::isHeard);
     TimeUnit.NANOSECONDS.sleep(Math.max(0, deadline - System.nanoTime()));
     site.load().run(flooder::end);
@@ -55,7 +71,11 @@ final class FloodPhase implements Phase {
     int inOrder = paste.inOrder(log);
     site.note(
         "%,d dropped off, %d of %d lines pasted in order, %,d of a flood of %,d let through",
-        droppers.done(), inOrder, LINES, finding.acknowledged(), finding.sent() - LINES);
+        site.swarm().call(dropouts::arrived),
+        inOrder,
+        LINES,
+        finding.acknowledged(),
+        finding.sent() - LINES);
     if (!pasted || inOrder < LINES) {
       site.broke("of %d lines pasted %d arrived in order; %s", LINES, inOrder, trouble);
     }

@@ -14,6 +14,7 @@ final class TextReader implements Connection.Receiver {
 
   private final String name;
   private final String room;
+  private final byte[] speakers;
   private final Scan scan = new Scan();
   private Connection connection;
   private int[] counters = new int[64];
@@ -26,6 +27,7 @@ final class TextReader implements Connection.Receiver {
   TextReader(String name, String room) {
     this.name = name;
     this.room = room;
+    this.speakers = (room.substring(1) + "-").getBytes(UTF_8);
   }
 
   void begin(Connection.Dial dial) {
@@ -76,7 +78,11 @@ final class TextReader implements Connection.Receiver {
     }
   }
 
-  private static int afterName(byte[] bytes, int from, int to) {
+  /** Where the text begins of what a speaker of the room says; others speak in the lobby. */
+  private int afterName(byte[] bytes, int from, int to) {
+    if (!Scan.startsWith(bytes, from, to, speakers)) {
+      return NONE;
+    }
     for (int i = from; i + 1 < to; i++) {
       if (bytes[i] == ' ') {
         return NONE;

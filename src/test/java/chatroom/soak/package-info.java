@@ -7,6 +7,7 @@
  * the server kept, read back at the end and compared with both. A {@link chatroom.soak.Gathering}
  * puts them together: speakers and readers in one room. The tests of the promises are made of
  * gatherings, and so is each {@link chatroom.soak.Phase} of the long form, {@link
- * chatroom.soak.Soak}. It knows the protocol and the rig, and none of the server's classes.
+ * chatroom.soak.Soak}; a {@link chatroom.soak.Trial} is one run of one, and a {@link
+ * chatroom.soak.Hardship} what hostile numbers are held to. It knows the protocol and the rig, and none of the server's classes.
  */
 package chatroom.soak;

@@ -79,8 +79,7 @@ public final class Dropouts {
   private boolean someCome() {
     double seconds = (System.nanoTime() - beganNanos) / 1e9;
     while (begun < count && begun < seconds * perSecond && begun - done < MOST_UNDER_WAY) {
-      Script script = SCRIPTS.get(begun % SCRIPTS.size()).apply(begun);
-      begun++;
+      Script script = SCRIPTS.get(begun++ % SCRIPTS.size()).apply(swarm.number());
       Guest guest = target.open(swarm, script.web(), 0, new Dropper(script));
       swarm.after(PATIENCE_MILLIS, guest::close);
     }

@@ -39,7 +39,7 @@ public final class OneAddress {
     double seconds = (System.nanoTime() - beganNanos) / 1e9;
     while (!ended && tried < seconds * perSecond) {
       boolean web = tried++ % 2 == 0;
-      target.open(swarm, web, 0, new Attempt(web, tried));
+      target.open(swarm, web, 0, new Attempt(web));
     }
     return !ended;
   }
@@ -71,18 +71,16 @@ public final class OneAddress {
   /** In is who was answered by anything but a refusal. */
   private final class Attempt implements Visit {
     private final boolean web;
-    private final int number;
     private boolean isIn;
 
-    Attempt(boolean web, int number) {
+    Attempt(boolean web) {
       this.web = web;
-      this.number = number;
     }
 
     @Override
     public void opened(Guest guest) {
       String request = "GET /bus/info HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-      guest.write((web ? request : "one" + number + "\n").getBytes(UTF_8));
+      guest.write((web ? request : "one" + swarm.number() + "\n").getBytes(UTF_8));
     }
 
     @Override

@@ -50,9 +50,10 @@ public final class Sluggards {
           new Way(Habit.DRIBBLE, i -> tcp("a request at the wrong port").begin("GET /")),
           new Way(Habit.DRIBBLE, i -> web("a request").begin("GET /")),
           new Way(Habit.DRIBBLE, i -> web("headers").begin("GET / HTTP/1.1\r\nX: ")),
-          new Way(Habit.DRIBBLE, i -> web("an upload").begin(body("PUT /files/slow" + i))),
           new Way(
-              Habit.DRIBBLE, i -> web("a body").begin(body("POST /bus/000/s" + i + "/xhr_send"))),
+              Habit.DRIBBLE,
+              i -> web("an upload without a token").begin(body("PUT /files/slow" + i))),
+          new Way(Habit.DRIBBLE, Sluggards::slowBody),
           new Way(
               Habit.DRIBBLE,
               i -> web("a WebSocket's frame").webSocket().webHello("sweb" + i).begin(HALF_A_FRAME)),
@@ -76,7 +77,6 @@ public final class Sluggards {
   private final Map<String, Integer> sentAwayBy = new TreeMap<>();
   private final long beganNanos = System.nanoTime();
   private int begun;
-  private int numbers;
   private int arrived;
   private int sentAway;
   private boolean ended;
@@ -85,6 +85,13 @@ public final class Sluggards {
     this.swarm = swarm;
     this.target = target;
     this.count = count;
+  }
+
+  private static Script slowBody(int number) {
+    String session = "slow" + number;
+    return web("a body")
+        .say(Script.post(session, "xhr"), "o\n")
+        .begin(body("POST /bus/000/" + session + "/xhr_send"));
   }
 
   private static String body(String request) {
@@ -106,7 +113,7 @@ public final class Sluggards {
   private void come(int number) {
     if (!ended) {
       Way way = WAYS.get(number);
-      Script script = way.script().apply(numbers++);
+      Script script = way.script().apply(swarm.number());
       target.open(swarm, script.web(), RECEIVE_BYTES, new Sluggard(number, way.habit(), script));
     }
   }

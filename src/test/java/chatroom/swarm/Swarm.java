@@ -46,6 +46,7 @@ public final class Swarm implements AutoCloseable {
   private final Thread thread = new Thread(this::live, "swarm");
   private final Random random;
   private long lastDue;
+  private int lastNumber;
   private volatile boolean closed;
 
   /**
@@ -86,6 +87,11 @@ public final class Swarm implements AutoCloseable {
 
   public Random random() {
     return random;
+  }
+
+  /** One that nobody had before, for a name that is nobody else's. */
+  int number() {
+    return ++lastNumber;
   }
 
   /** How many connections are open, or about to be. */
