@@ -39,8 +39,12 @@ final class Session {
   private static final int FIRST_ATTEMPT_MILLIS = 10_000;
   private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
 
+  // what a server can be told to take at least and at most
+  private static final int MIN_TEXT_BYTES = 64;
+  private static final int MAX_TEXT_BYTES = 1024 * 1024;
+
   /** After how long a silence the network is looked at: servers want a sign of life less often. */
-  private static final long SILENCE_MILLIS = 5_000;
+  private static final int SILENCE_SECONDS = 5;
 
   private final Vertx vertx;
   private final NetClient client;
@@ -115,8 +119,8 @@ final class Session {
     by = hello.getString("by");
     log = hello.getString("log");
     backoff.reset();
-    limits = hello.getJsonObject("limits", limits);
-    over.ping(Math.min(SILENCE_MILLIS, 1000 * Math.max(1, limits.getLong("ping", 25L))));
+    limits = hello.getValue("limits") instanceof JsonObject given ? given : limits;
+    over.ping(1000 * limit("ping", 1, SILENCE_SECONDS, SILENCE_SECONDS));
     if (newLog) {
       streams.forgetNumbers();
       listener.newLog();
@@ -267,7 +271,14 @@ final class Session {
 
   /** How long one message may be, bytes of UTF-8. */
   int maxTextBytes() {
-    return Math.max(1, limits.getInteger("text", DEFAULT_TEXT_BYTES));
+    return limit("text", MIN_TEXT_BYTES, MAX_TEXT_BYTES, DEFAULT_TEXT_BYTES);
+  }
+
+  /** A limit as the server said it, within what makes sense. */
+  private int limit(String name, int least, int most, int ifNone) {
+    return limits.getValue(name) instanceof Number said
+        ? (int) Math.max(least, Math.min(said.doubleValue(), most))
+        : ifNone;
   }
 
   String token() {
