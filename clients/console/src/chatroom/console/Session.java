@@ -37,14 +37,6 @@ final class Session {
   private static final long FLUSH_MILLIS = 3_000;
   private static final long EXIT_MILLIS = 2_000;
   private static final int FIRST_ATTEMPT_MILLIS = 10_000;
-  private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
-
-  // what a server can be told to take at least and at most
-  private static final int MIN_TEXT_BYTES = 64;
-  private static final int MAX_TEXT_BYTES = 1024 * 1024;
-
-  /** After how long a silence the network is looked at: servers want a sign of life less often. */
-  private static final int SILENCE_SECONDS = 5;
 
   private final Vertx vertx;
   private final NetClient client;
@@ -59,7 +51,7 @@ final class Session {
   private String token;
   private String by;
   private String log;
-  private JsonObject limits = new JsonObject();
+  private ServerLimits limits = ServerLimits.STANDARD;
   private long lostAtNanos;
   private Promise<Void> online = Promise.promise();
 
@@ -119,8 +111,8 @@ final class Session {
     by = hello.getString("by");
     log = hello.getString("log");
     backoff.reset();
-    limits = hello.getValue("limits") instanceof JsonObject given ? given : limits;
-    over.ping(1000 * limit("ping", 1, SILENCE_SECONDS, SILENCE_SECONDS));
+    limits = ServerLimits.of(hello.getValue("limits"));
+    over.ping(1000 * limits.silenceSeconds());
     if (newLog) {
       streams.forgetNumbers();
       listener.newLog();
@@ -271,14 +263,7 @@ final class Session {
 
   /** How long one message may be, bytes of UTF-8. */
   int maxTextBytes() {
-    return limit("text", MIN_TEXT_BYTES, MAX_TEXT_BYTES, DEFAULT_TEXT_BYTES);
-  }
-
-  /** A limit as the server said it, within what makes sense. */
-  private int limit(String name, int least, int most, int ifNone) {
-    return limits.getValue(name) instanceof Number said
-        ? (int) Math.max(least, Math.min(said.doubleValue(), most))
-        : ifNone;
+    return limits.textBytes();
   }
 
   String token() {
