@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.log.LogFile;
+import chatroom.log.PrivateFile;
 import chatroom.log.Retention;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.log.PrivateFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,13 +9,18 @@ import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 
 /**
  * Looks whether the server can start, before anything is opened: so that what is wrong is said at
  * once and in the words of the setting that it is about. Blocking: for the main thread only.
  */
 final class Preflight {
+  /** Creates a folder that is not there yet. */
+  @FunctionalInterface
+  private interface Maker {
+    void create(Path folder) throws IOException;
+  }
+
   private Preflight() {}
 
   /**
@@ -26,8 +32,8 @@ final class Preflight {
     InetAddress host = resolve(settings.host());
     checkPort(Setting.PORT, host, settings.port());
     checkPort(Setting.HTTP_PORT, host, settings.httpPort());
-    checkFolder(Setting.FILES, settings.files());
-    checkFolder(Setting.DATA, settings.data(), PrivateFile.ownerOnly("rwx------"));
+    checkFolder(Setting.FILES, settings.files(), Files::createDirectories);
+    checkFolder(Setting.DATA, settings.data(), PrivateFile::createFolders);
     if (!Files.isWritable(settings.data())) {
       throw new CannotStart(
           "The data folder %s cannot be written; change its permissions, or name another with %s."
@@ -70,9 +76,9 @@ final class Preflight {
         .formatted(port, setting.option());
   }
 
-  private static void checkFolder(Setting<?> setting, Path folder, FileAttribute<?>... attributes) {
+  private static void checkFolder(Setting<?> setting, Path folder, Maker maker) {
     try {
-      Files.createDirectories(folder, attributes);
+      maker.create(folder);
     } catch (FileAlreadyExistsException file) {
       throw new CannotStart(
           "%s is a file, not a folder; name a folder with %s.".formatted(folder, setting.option()),

@@ -69,6 +69,18 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           ValueType.countOrOff(1_000_000),
           "64",
           "Connections from one address, or off; this machine's own are not counted.");
+  static final Setting<Integer> MAX_ROOMS =
+      new Setting<>(
+          "max-rooms",
+          ValueType.count(1, 1_000_000),
+          "2000",
+          "Rooms altogether; then no more can be made.");
+  static final Setting<Integer> ROOMS_PER_PERSON =
+      new Setting<>(
+          "rooms-per-person",
+          ValueType.count(1, 1_000_000),
+          "200",
+          "Rooms that one person may be in.");
   static final Setting<Integer> REPLAY =
       new Setting<>(
           "replay", ValueType.count(0, 10_000), "50", "Lines of a room shown on joining by text.");
@@ -132,6 +144,8 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           BURST,
           HISTORY_RATE,
           MAX_PER_ADDRESS,
+          MAX_ROOMS,
+          ROOMS_PER_PERSON,
           REPLAY,
           MAX_TEXT,
           MAX_LINE,

@@ -54,6 +54,16 @@ test('text: a link that pretends to go elsewhere is no link', () => {
   equal(links('https://bank.example@evil.example/ https://a:b@evil.example'), []);
 });
 
+test('text: no message takes long to look at, whatever stands in it', () => {
+  const length = 64 * 1024;
+  for (const shape of [')', '(', '.', 'http://a ', 'a@', '\u200d', '\u0301', '\u202e', '\u{e0041}', '👩\u200d', '\n']) {
+    const text = `http://a${shape.repeat(length / shape.length)}`;
+    const began = performance.now();
+    ok(pieces(text).length > 0);
+    ok(performance.now() - began < 2000, `${JSON.stringify(shape)} took ${performance.now() - began} ms`);
+  }
+});
+
 test('files: folders of a name stay folders of its address', () => {
   equal(fileHref('a b/c#?.png'), '/files/a%20b/c%23%3F.png');
 });

@@ -83,13 +83,27 @@ public sealed interface Command<R> extends Serializable {
   }
 
   /** Takes another name; the answer is who one is now. */
-  record Rename(String name) implements Command<Speaker> {}
+  record Rename(String name) implements Command<Renamed> {}
+
+  /**
+   * The answer to {@link Rename}.
+   *
+   * @param places how many rooms were told
+   */
+  record Renamed(Speaker you, int places) implements Serializable {}
 
   /** Says that one is writing, to a room or a person. */
   record Type(String address) implements Command<Done> {}
 
   /** Is away, or with a null text back. */
-  record SetAway(String text) implements Command<Done> {}
+  record SetAway(String text) implements Command<Told> {}
+
+  /**
+   * The answer to {@link SetAway}.
+   *
+   * @param places how many rooms were told
+   */
+  record Told(int places) implements Serializable {}
 
   /** Has read a room, or one's own mailbox, up to a number. */
   record MarkRead(String of, long seq) implements Command<Done> {}

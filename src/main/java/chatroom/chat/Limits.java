@@ -22,6 +22,8 @@ import java.time.Duration;
  * @param historyPerSecond how many pages of the log a session may read a second; twice as many at
  *     once; 0 for no limit
  * @param maxPerAddress connections from one address (loopback is exempt); 0 for no limit
+ * @param maxRooms rooms altogether: one more is not made, but those in the log are all there
+ * @param roomsPerPerson rooms that one person may be in
  * @param replayLines lines of a room shown to a person at the text door on joining
  */
 public record Limits(
@@ -40,6 +42,8 @@ public record Limits(
     double ratePerSecond,
     double historyPerSecond,
     int maxPerAddress,
+    int maxRooms,
+    int roomsPerPerson,
     int replayLines)
     implements Serializable {
   /** Characters of a client's own id for what it says. */
@@ -75,6 +79,8 @@ public record Limits(
         5,
         100,
         64,
+        2000,
+        200,
         50);
   }
 }

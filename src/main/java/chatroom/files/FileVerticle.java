@@ -4,8 +4,10 @@ import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
 import chatroom.chat.SharedFile;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +20,8 @@ public final class FileVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Offers offers;
   private Checksums checksums;
+  private List<Promise<FileQuery.Listing>> asking = new ArrayList<>();
+  private boolean walking;
 
   public FileVerticle(ChatBus bus, SharedFolder folder) {
     this(bus, folder, InstantSource.system());
@@ -34,7 +38,7 @@ public final class FileVerticle extends VerticleBase {
   public Future<?> start() {
     checksums = new Checksums(vertx, folder, clock);
     // The first listing of all, so that most sums are known before anybody asks.
-    return bus.onFileQueries(this::answer).onSuccess(ready -> listAll());
+    return bus.onFileQueries(this::answer).onSuccess(ready -> list());
   }
 
   @Override
@@ -44,10 +48,10 @@ public final class FileVerticle extends VerticleBase {
 
   private Future<?> answer(FileQuery<?> query) {
     if (query instanceof FileQuery.Count) {
-      return list().map(List::size);
+      return list().map(listing -> listing.files().size());
     }
     if (query instanceof FileQuery.ListAll) {
-      return listAll();
+      return list();
     }
     if (query instanceof FileQuery.Stat stat) {
       return stat(stat.name());
@@ -58,13 +62,39 @@ public final class FileVerticle extends VerticleBase {
     return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
   }
 
-  private Future<FileQuery.Listing> listAll() {
-    return list()
-        .map(
-            files -> {
-              checksums.learn(files);
-              return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
+  /**
+   * The folder is walked once at a time, however many ask; all who ask meanwhile get the next walk,
+   * so that nobody misses what was there when they asked.
+   */
+  private Future<FileQuery.Listing> list() {
+    Promise<FileQuery.Listing> asked = Promise.promise();
+    asking.add(asked);
+    if (!walking) {
+      walk();
+    }
+    return asked.future();
+  }
+
+  private void walk() {
+    walking = true;
+    List<Promise<FileQuery.Listing>> served = asking;
+    asking = new ArrayList<>();
+    context
+        .executeBlocking(folder::list, false)
+        .map(this::listing)
+        .onComplete(
+            walked -> {
+              walking = false;
+              if (!asking.isEmpty()) {
+                walk();
+              }
+              served.forEach(asked -> asked.complete(walked.result(), walked.cause()));
             });
+  }
+
+  private FileQuery.Listing listing(List<SharedFile> files) {
+    checksums.learn(files);
+    return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
   }
 
   private Future<SharedFile> stat(String name) {
@@ -73,9 +103,5 @@ public final class FileVerticle extends VerticleBase {
 
   private boolean redeem(FileQuery.Redeem redeem) {
     return offers.redeem(SharedName.parse(redeem.name()).text(), redeem.key());
-  }
-
-  private Future<List<SharedFile>> list() {
-    return context.executeBlocking(folder::list, false);
   }
 }

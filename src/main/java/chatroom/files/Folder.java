@@ -36,17 +36,39 @@ final class Folder implements Closeable {
     this.stream = stream;
   }
 
-  /** Opens the folder that all names begin at; this one may be a link: it is the keeper's word. */
+  /**
+   * Opens the folder that all names begin at.
+   *
+   * @param root as it really is: a link that has come into its place since is not followed
+   */
   static Folder open(Path root) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(root);
     if (stream instanceof SecureDirectoryStream<Path> secure) {
-      return new Folder(secure);
+      Folder folder = new Folder(secure);
+      try {
+        folder.verifyIsAt(root);
+        return folder;
+      } catch (IOException e) {
+        folder.close();
+        throw e;
+      }
     }
     stream.close();
     throw new IOException(
         "this system cannot open a file relative to an open folder, so that nothing would keep"
             + " links from leading out of "
             + root);
+  }
+
+  /** Asked after the opening: whichever link was followed, this is no longer what is there. */
+  private void verifyIsAt(Path root) throws IOException {
+    BasicFileAttributes there =
+        Files.readAttributes(root, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes opened =
+        stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    if (!there.isDirectory() || !Objects.equals(there.fileKey(), opened.fileKey())) {
+      throw new IOException(root + " is not the folder that was opened; a link is in its place");
+    }
   }
 
   /** Opens a folder in this one. */

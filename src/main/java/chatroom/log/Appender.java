@@ -102,12 +102,13 @@ final class Appender {
 
   private Kept appendOne(Posting posting) throws SQLException {
     Heads.Head head = heads.of(posting.stream());
-    Optional<Entry> original = original(posting, head.streamId);
+    ClientIds.Key key = ClientIds.Key.of(posting, head.streamId);
+    Optional<Entry> original = original(key);
     if (original.isPresent()) {
       return new Kept(original.get(), null, true);
     }
     Entry entry = posting.entry(head.seq + 1, Math.max(clockMillis.getAsLong(), head.atMillis));
-    use(posting, head.streamId);
+    use(key);
     write(posting, head.streamId, entry, null, null);
     head.moveTo(entry.seq(), entry.atMillis());
     removeWhatIsTakenBack(head.streamId, posting.body());
@@ -116,7 +117,8 @@ final class Appender {
 
   private Kept appendPair(Posting posting) throws SQLException {
     Heads.Head head = heads.of(posting.stream());
-    Optional<Entry> original = original(posting, head.streamId);
+    ClientIds.Key key = ClientIds.Key.of(posting, head.streamId);
+    Optional<Entry> original = original(key);
     if (original.isPresent()) {
       return new Kept(original.get(), null, true);
     }
@@ -125,7 +127,7 @@ final class Appender {
     long atMillis = Math.max(clockMillis.getAsLong(), latest);
     Entry entry = posting.entry(head.seq + 1, atMillis);
     Entry copy = posting.copy(other.seq + 1, atMillis);
-    use(posting, head.streamId);
+    use(key);
     write(posting, head.streamId, entry, other.streamId, copy.seq());
     write(posting, other.streamId, copy, head.streamId, entry.seq());
     head.moveTo(entry.seq(), atMillis);
@@ -135,11 +137,10 @@ final class Appender {
   }
 
   /** What was kept under this id, if that is still there; without care only a guess at it. */
-  private Optional<Entry> original(Posting posting, long streamId) throws SQLException {
-    if (posting.id() == null) {
+  private Optional<Entry> original(ClientIds.Key key) throws SQLException {
+    if (key == null) {
       return Optional.empty();
     }
-    ClientIds.Key key = ClientIds.Key.of(posting, streamId);
     if (!careful && ids.isRecent(key)) {
       throw new Repeated();
     }
@@ -152,9 +153,9 @@ final class Appender {
   }
 
   /** Right before the entry is written, which is the next. */
-  private void use(Posting posting, long streamId) {
-    if (posting.id() != null) {
-      ids.use(ClientIds.Key.of(posting, streamId), newest + 1);
+  private void use(ClientIds.Key key) {
+    if (key != null) {
+      ids.use(key, newest + 1);
     }
   }
 

@@ -51,7 +51,7 @@ final class Backup {
   }
 
   private LogCheck make(Path copy, Path folder) throws IOException {
-    DataFolder.createPrivate(copy);
+    PrivateFile.create(copy);
     write(copy);
     force(copy);
     LogCheck check;

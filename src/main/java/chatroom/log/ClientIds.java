@@ -24,8 +24,11 @@ final class ClientIds {
 
   /** An id is its speaker's own towards one address. */
   record Key(long streamId, String speaker, String peer, String id) {
+    /** That of a posting; null where it has no id. */
     static Key of(Posting posting, long streamId) {
-      return new Key(streamId, posting.from().by(), posting.peer(), posting.id());
+      return posting.id() == null
+          ? null
+          : new Key(streamId, posting.from().by(), posting.peer(), posting.id());
     }
   }
 

@@ -5,13 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,11 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DataFolder implements AutoCloseable {
   /** The one file in it that matters. */
   static final String DATABASE = "chatroom.db";
-
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
 
   /**
    * What this process holds. Closing any channel of a file drops the process's locks on it (POSIX),
@@ -63,7 +54,7 @@ final class DataFolder implements AutoCloseable {
   /** The database file, made empty if it is not there; SQLite gives its -wal and -shm its mode. */
   Path database() throws IOException {
     Path database = folder.resolve(DATABASE);
-    createOwnerOnly(database);
+    PrivateFile.createOrClose(database);
     return database;
   }
 
@@ -80,7 +71,7 @@ final class DataFolder implements AutoCloseable {
   private static Path create(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       try {
-        Files.createDirectories(path, ownerOnly("rwx------"));
+        PrivateFile.createFolders(path);
       } catch (FileAlreadyExistsException e) {
         throw new IOException("The data folder " + path + " is a file; name a folder.", e);
       }
@@ -90,7 +81,7 @@ final class DataFolder implements AutoCloseable {
 
   private static FileChannel lockFile(Path folder) throws IOException {
     Path file = folder.resolve("chatroom.lock");
-    createOwnerOnly(file);
+    PrivateFile.createOrClose(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
@@ -105,33 +96,6 @@ final class DataFolder implements AutoCloseable {
       channel.close();
       throw e;
     }
-  }
-
-  /**
-   * A new file for its owner alone.
-   *
-   * @throws FileAlreadyExistsException where there is one
-   */
-  static void createPrivate(Path file) throws IOException {
-    Files.createFile(file, ownerOnly("rw-------"));
-  }
-
-  private static void createOwnerOnly(Path file) throws IOException {
-    try {
-      createPrivate(file);
-    } catch (FileAlreadyExistsException e) {
-      if (POSIX) {
-        Files.setPosixFilePermissions(file, OWNER_ONLY);
-      }
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static IOException inUse(Path folder) {

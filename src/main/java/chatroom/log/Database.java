@@ -55,6 +55,7 @@ final class Database {
   void migrate() throws IOException {
     SQLiteDataSource source = new SQLiteDataSource(new SQLiteConfig());
     source.setUrl(url());
+    verifyReadable(source);
     try {
       Flyway.configure()
           .dataSource(source)
@@ -69,6 +70,18 @@ final class Database {
               + file
               + " cannot be used by this version of Chatroom: "
               + e.getMessage().lines().findFirst().orElse("its schema is not known."),
+          e);
+    }
+  }
+
+  /** Flyway would try for nine seconds before it says that this is no database. */
+  private void verifyReadable(SQLiteDataSource source) throws IOException {
+    try (Session session = new Session(source.getConnection())) {
+      session.number("select count(*) from sqlite_schema");
+    } catch (SQLException e) {
+      throw new IOException(
+          "The database %s cannot be read (%s); restore a backup, or name another data folder."
+              .formatted(file, e.getMessage()),
           e);
     }
   }

@@ -25,7 +25,7 @@ final class GroupCommit {
     this.session = WriteSession.open(database, clockMillis);
   }
 
-  /** Whether the last attempt succeeded; may be asked by any thread. */
+  /** Whether the last attempt to write succeeded; may be asked by any thread. */
   Condition condition() {
     return condition;
   }
@@ -186,7 +186,9 @@ final class GroupCommit {
       return failure;
     }
     if (failure == null) {
-      condition.works();
+      if (session.wrote()) {
+        condition.works();
+      }
       return null;
     }
     condition.failed(Failures.reason(failure));

@@ -17,13 +17,15 @@ final class IndexCheck {
       "create virtual table temp.check_words using fts5vocab(main, entry_text, instance)";
   private static final String AGAIN =
       "create virtual table temp.check_text using fts5(stream, text, content = '', columnsize = 0,"
-          + " tokenize = 'unicode61 remove_diacritics 2')";
+          + TextIndex.TOKENIZER
+          + ")";
   private static final String AGAIN_WORDS =
       "create virtual table temp.check_text_words using fts5vocab(temp, check_text, instance)";
   private static final String INDEX =
       "insert into temp.check_text (rowid, stream, text) select entry_id, stream, text"
-          + " from main.entry where entry_id > ? and entry_id <= ? and text <> ''"
-          + " and kind in ('message', 'action', 'edited', 'topic') order by entry_id";
+          + " from main.entry where entry_id > ? and entry_id <= ? and text <> '' and "
+          + TextIndex.INDEXED
+          + " order by entry_id";
   private static final String EMPTY =
       "insert into temp.check_text (check_text) values ('delete-all')";
   private static final String NEXT =

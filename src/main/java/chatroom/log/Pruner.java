@@ -70,13 +70,13 @@ final class Pruner {
 
   /** Begins; may be called on any thread. */
   void start() {
-    if (!retention.isOff()) {
-      context.runOnContext(
-          ignored -> {
+    context.runOnContext(
+        ignored -> {
+          if (!retention.isOff()) {
             nameTheUnknown();
-            rest();
-          });
-    }
+          }
+          rest();
+        });
   }
 
   /** Asks for no further step; one that is under way is finished by the writer. */
@@ -100,8 +100,8 @@ final class Pruner {
   }
 
   private void beginPass() {
-    lookedAt = "";
-    look();
+    lookedAt = retention.isOff() ? null : "";
+    next();
   }
 
   private void look() {
@@ -159,10 +159,11 @@ final class Pruner {
   }
 
   private void askForPurge() {
-    onWriter(session -> session.index().isPurgeDue())
+    readers
+        .read(TextIndex::isPurgeDue)
         .onSuccess(
             due -> {
-              if (due.result()) {
+              if (due) {
                 purge(true);
               } else {
                 rest();

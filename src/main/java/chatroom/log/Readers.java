@@ -20,7 +20,6 @@ import org.sqlite.ProgressHandler;
  */
 final class Readers {
   private static final System.Logger LOG = System.getLogger(Readers.class.getName());
-  private static final int THREADS = 2;
 
   /** Calls that may wait; one more is refused at once with 503. */
   private static final int MAX_WAITING = 16_384;
@@ -36,14 +35,15 @@ final class Readers {
 
   /**
    * @param name of the threads; no two in one Vert.x may have the same
+   * @param threads how many read at the same time
    */
-  Readers(Vertx vertx, Database database, String name) throws SQLException {
+  Readers(Vertx vertx, Database database, String name, int threads) throws SQLException {
     this.database = database;
     // now, and not when the folder is gone or no descriptor is left
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < threads; i++) {
       idle.push(database.openReader());
     }
-    this.workers = vertx.createSharedWorkerExecutor(name, THREADS);
+    this.workers = vertx.createSharedWorkerExecutor(name, threads);
   }
 
   /** Runs work on a worker thread; its future completes on the caller's context. */

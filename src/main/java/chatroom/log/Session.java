@@ -132,6 +132,11 @@ final class Session implements AutoCloseable {
     return first(sql, row -> row.getLong(1), parameters).orElse(0L);
   }
 
+  /** Rows that this connection has changed since it was opened, whether they were kept or not. */
+  long changes() throws SQLException {
+    return number("select total_changes()");
+  }
+
   @Override
   public void close() throws SQLException {
     try {

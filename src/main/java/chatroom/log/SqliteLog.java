@@ -21,13 +21,22 @@ final class SqliteLog implements MessageLog {
   private final String id;
   private final Writer writer;
   private final Readers readers;
+
+  // a search takes a hundred times as long as a page: who reads or comes in does not wait for it
+  private final Readers searchers;
   private final Supplier<Future<Void>> closing;
   private final List<Dropped> droppedListeners = new CopyOnWriteArrayList<>();
 
-  SqliteLog(String id, Writer writer, Readers readers, Supplier<Future<Void>> closing) {
+  SqliteLog(
+      String id,
+      Writer writer,
+      Readers readers,
+      Readers searchers,
+      Supplier<Future<Void>> closing) {
     this.id = id;
     this.writer = writer;
     this.readers = readers;
+    this.searchers = searchers;
     this.closing = closing;
   }
 
@@ -79,7 +88,7 @@ final class SqliteLog implements MessageLog {
         .indexed()
         .transform(
             index ->
-                readers.read(
+                searchers.read(
                     deadlineNanos,
                     sql -> Pages.search(sql, text, searched, maxEntries, index.succeeded())));
   }

@@ -25,6 +25,7 @@ public final class SqliteStore {
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
+  private final Readers searchers;
   private final Pruner pruner;
   private final MessageLog log;
   private final IdentityStore identities;
@@ -44,8 +45,9 @@ public final class SqliteStore {
     GroupCommit groups = new GroupCommit(database, clockMillis);
     String id = groups.logId(HexFormat.of().formatHex(randomBytes()));
     this.writer = new Writer(vertx, groups);
-    this.readers = new Readers(vertx, database, "chatroom-log-reader-" + id);
-    SqliteLog sqlite = new SqliteLog(id, writer, readers, this::close);
+    this.readers = new Readers(vertx, database, "chatroom-log-reader-" + id, 2);
+    this.searchers = new Readers(vertx, database, "chatroom-log-searcher-" + id, 1);
+    SqliteLog sqlite = new SqliteLog(id, writer, readers, searchers, this::close);
     this.log = sqlite;
     this.identities = new SqliteIdentities(writer, readers);
     this.pruner = new Pruner(vertx, writer, readers, retention, clockMillis, sqlite::tellDropped);
@@ -134,12 +136,20 @@ public final class SqliteStore {
     pruner.close();
     vertx.cancelTimer(probeTimer);
     try {
+      searchers.close();
+    } finally {
+      closeReadersAndWriter();
+    }
+    // not when the writer still hangs: the folder is its own until the process ends
+    folder.close();
+  }
+
+  private void closeReadersAndWriter() throws IOException, InterruptedException {
+    try {
       readers.close();
     } finally {
       writer.close();
     }
-    // not when the writer still hangs: the folder is its own until the process ends
-    folder.close();
   }
 
   private static byte[] randomBytes() {

@@ -13,7 +13,8 @@ import java.util.List;
 final class TailSearch {
   private static final String CREATE =
       "create virtual table if not exists temp.tail using fts5 (stream, text, columnsize = 0,"
-          + " tokenize = 'unicode61 remove_diacritics 2')";
+          + TextIndex.TOKENIZER
+          + ")";
   private static final String FILL =
       "insert into temp.tail (rowid, stream, text) select entry_id, stream, text from entry"
           + " where entry_id > ? and text <> '' and "

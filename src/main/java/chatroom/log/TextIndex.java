@@ -1,7 +1,7 @@
 package chatroom.log;
 
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The full-text index, which lags behind the entries: indexing in large steps costs a fraction of
@@ -12,10 +12,13 @@ final class TextIndex {
   /** Entries indexed in one transaction; callers may wait for one such step, some 30 ms. */
   static final int STEP_ENTRIES = 4_096;
 
-  private static final Set<String> INDEXED_KINDS = Set.of("message", "action", "edited", "topic");
+  /** What the tables of a full-text index take for a word; the first schema says the same. */
+  static final String TOKENIZER = " tokenize = 'unicode61 remove_diacritics 2'";
+
+  private static final List<String> INDEXED_KINDS = List.of("message", "action", "edited", "topic");
 
   /** The same kinds, as a condition on an entry. */
-  static final String INDEXED = "kind in ('message', 'action', 'edited', 'topic')";
+  static final String INDEXED = "kind in ('" + String.join("', '", INDEXED_KINDS) + "')";
 
   private static final String STEP =
       "insert into entry_text (rowid, stream, text) select entry_id, stream, text from entry"
@@ -31,9 +34,8 @@ final class TextIndex {
   private static final String DROP =
       "insert into entry_text (entry_text, rowid, stream, text)"
           + " select 'delete', entry_id, stream, text from entry"
-          + " where stream = ? and seq <= ? and entry_id <= ? and text <> ''"
-          + " and kind in ('message', 'action', 'edited', 'topic')";
-  private static final String FLUSH = "insert into entry_text (entry_text) values ('flush')";
+          + " where stream = ? and seq <= ? and entry_id <= ? and text <> '' and "
+          + INDEXED;
   private static final String PURGE = "update meta set value = ? where key = 'purge'";
 
   /** Pages of the index merged in one step of a purge, some 2 ms. */
@@ -42,6 +44,7 @@ final class TextIndex {
   private final Session sql;
   private long indexed;
   private long last;
+  private boolean marking;
 
   TextIndex(Session sql) throws SQLException {
     this.sql = sql;
@@ -85,29 +88,40 @@ final class TextIndex {
     sql.update(MARK, nextMark());
   }
 
-  /** Takes a text out of the index, if it has got there, in the transaction that is open. */
+  /** A transaction begins. */
+  void begin() {
+    marking = false;
+  }
+
+  /**
+   * Takes a text out of the index, if it has got there, in the transaction that is open: it is
+   * marked as gone, and no search finds it. To remove its words at once would cost a hundred times
+   * as much, and hold up everybody: {@link #purge} does that.
+   */
   void remove(long entryId, long streamId, String kind, String text) throws SQLException {
     if (entryId <= indexed && INDEXED_KINDS.contains(kind)) {
+      mark();
       sql.update(REMOVE, entryId, streamId, text);
     }
   }
 
-  /**
-   * Takes the oldest entries of a stream out of the index, in the transaction that is open: they
-   * are marked as gone, which costs a hundredth of removing their words at once. {@link #purge}
-   * does that.
-   */
+  /** Takes the oldest entries of a stream out of the index in the same way. */
   void drop(long streamId, long upToSeq) throws SQLException {
-    sql.update(CONFIGURE, "secure-delete", 0);
+    mark();
     sql.update(DROP, streamId, upToSeq, indexed);
-    // written down while it is not to be secure
-    sql.update(FLUSH);
-    sql.update(CONFIGURE, "secure-delete", 1);
-    sql.update(PURGE, 1);
   }
 
-  /** Whether words of dropped entries are still in the index. */
-  boolean isPurgeDue() throws SQLException {
+  private void mark() throws SQLException {
+    if (!marking) {
+      // a new database is made with 1, and so was one of an older version
+      sql.update(CONFIGURE, "secure-delete", 0);
+      sql.update(PURGE, 1);
+      marking = true;
+    }
+  }
+
+  /** Whether words of what was removed or dropped are still in the index; for any session. */
+  static boolean isPurgeDue(Session sql) throws SQLException {
     return sql.number("select value from meta where key = 'purge'") != 0;
   }
 
@@ -119,10 +133,10 @@ final class TextIndex {
    * @return whether nothing is left to merge
    */
   boolean purge(boolean begin) throws SQLException {
-    long before = sql.number("select total_changes()");
+    long before = sql.changes();
     sql.update(CONFIGURE, "merge", begin ? -PURGE_PAGES : PURGE_PAGES);
     // documented: a merge that changed fewer than two rows had nothing to do
-    boolean done = !begin && sql.number("select total_changes()") - before < 2;
+    boolean done = !begin && sql.changes() - before < 2;
     if (done) {
       sql.update(PURGE, 0);
     }

@@ -20,7 +20,9 @@ final class WriteSession implements AutoCloseable {
   private final TextIndex index;
   private final ClientIds ids;
   private final Appender appender;
-  private boolean othersWrote;
+  private boolean othersHadIt;
+  private long changesBefore;
+  private boolean wrote;
 
   private WriteSession(Session sql, Place place, LongSupplier clockMillis) throws SQLException {
     this.sql = sql;
@@ -48,7 +50,10 @@ final class WriteSession implements AutoCloseable {
   /** For whatever else is written: in the transaction, after all that was appended before it. */
   Session sql() throws SQLException {
     appender.flush();
-    othersWrote = true;
+    if (!othersHadIt) {
+      othersHadIt = true;
+      changesBefore = sql.changes();
+    }
     return sql;
   }
 
@@ -66,7 +71,9 @@ final class WriteSession implements AutoCloseable {
    * @param withCare whether an id in it is known to have been used before
    */
   void begin(boolean withCare) {
-    othersWrote = false;
+    othersHadIt = false;
+    wrote = false;
+    index.begin();
     appender.begin(withCare);
   }
 
@@ -81,12 +88,23 @@ final class WriteSession implements AutoCloseable {
     appender.finish();
     // asked before the commit: once that has succeeded nothing may fail any more
     long newest = appender.newest();
-    if (othersWrote) {
+    boolean changed = newest != index.last();
+    if (othersHadIt) {
       newest = Math.max(newest, index.newest());
+      changed |= sql.changes() != changesBefore;
     }
     transaction.commit();
+    wrote = changed;
     index.committed(newest);
     ids.committed();
+  }
+
+  /**
+   * Whether the last commit kept anything: a group of nothing but retries, or of changes to what is
+   * so already, succeeds on a full disk, too.
+   */
+  boolean wrote() {
+    return wrote;
   }
 
   /**

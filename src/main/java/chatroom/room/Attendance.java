@@ -40,6 +40,7 @@ final class Attendance {
 
   Command.Entered join(Presence presence, String address) {
     Person person = presence.person;
+    checkPlace(person, address);
     Room room = house.open(address);
     presence.rooms.add(room);
     boolean isNew = room.members.put(person.by, person) == null;
@@ -51,6 +52,16 @@ final class Attendance {
     }
     return new Command.Entered(
         room.stream, room.address(), room.extent, room.topic, room.memberList());
+  }
+
+  // whoever is away, renamed or gone is told to each of them, so there is an end to how many
+  private void checkPlace(Person person, String address) {
+    boolean isOneMore =
+        address.startsWith("#") && !person.rooms.containsKey(house.fold(address.substring(1)));
+    if (isOneMore && person.rooms.size() >= limits.roomsPerPerson()) {
+      throw Refusal.forbidden(
+          "You are in " + person.rooms.size() + " rooms. Leave one before you join another.");
+    }
   }
 
   Command.Place leave(Presence presence, String address) {
@@ -104,35 +115,41 @@ final class Attendance {
     house.forgetIfEmpty(room);
   }
 
-  Speaker rename(Presence presence, String name) {
+  Command.Renamed rename(Presence presence, String name) {
     Person person = presence.person;
     Speaker before = person.speaker();
     house.rename(person, name);
     Speaker after = person.speaker();
-    if (!before.name().equals(after.name())) {
-      remember("renaming", identities.rename(person.by, after.name()));
-      tellItsPlaces(person, new Signal.Renamed(before, after.name()));
+    if (before.name().equals(after.name())) {
+      return new Command.Renamed(after, 0);
     }
-    return after;
+    remember("renaming", identities.rename(person.by, after.name()));
+    return new Command.Renamed(
+        after, tellItsPlaces(person, new Signal.Renamed(before, after.name())));
   }
 
-  Command.Done away(Presence presence, String text) {
+  Command.Told away(Presence presence, String text) {
     if (text != null && text.length() > MAX_AWAY_CHARS) {
       throw new Refusal(413, "That is too long: at most " + MAX_AWAY_CHARS + " characters.");
     }
     presence.person.away = text;
-    tellItsPlaces(presence.person, new Signal.Away(presence.person.speaker(), text));
-    return new Command.Done();
+    return new Command.Told(
+        tellItsPlaces(presence.person, new Signal.Away(presence.person.speaker(), text)));
   }
 
-  /** Tells the rooms a person is in, and the person's own sessions. */
-  void tellItsPlaces(Person person, Signal signal) {
+  /**
+   * Tells the rooms a person is in, and the person's own sessions.
+   *
+   * @return how many rooms
+   */
+  int tellItsPlaces(Person person, Signal signal) {
     Set<Room> rooms = new LinkedHashSet<>();
     person.sessions.values().forEach(presence -> rooms.addAll(presence.rooms));
     for (Room room : List.copyOf(rooms)) {
       bus.publish(new Delivery.Signalled(room.stream, signal, null));
     }
     bus.publish(new Delivery.Signalled(person.mailbox(), signal, null));
+    return rooms.size();
   }
 
   private void tell(Room room, Signal signal, Presence except) {

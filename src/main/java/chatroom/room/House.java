@@ -16,14 +16,19 @@ import java.util.TreeMap;
  */
 final class House {
   private final NamePolicy policy;
+  private final int maxRooms;
   private final Map<SessionId, Presence> sessions = new HashMap<>();
   private final Map<String, Person> peopleByBy = new HashMap<>();
   private final NameRegister<Person> people = new NameRegister<>();
   private final NameRegister<Room> roomNames = new NameRegister<>();
   private final Map<String, Room> rooms = new TreeMap<>();
 
-  House(NamePolicy policy) {
+  /**
+   * @param maxRooms how many rooms there may be before no more are made
+   */
+  House(NamePolicy policy, int maxRooms) {
     this.policy = policy;
+    this.maxRooms = maxRooms;
   }
 
   // ---- people
@@ -125,7 +130,7 @@ final class House {
   /**
    * The room of this address, created if it is not there.
    *
-   * @throws Refusal 400 or 409 for a name that a room cannot have
+   * @throws Refusal 400 or 409 for a name that a room cannot have, 403 where there are enough rooms
    */
   Room open(String address) {
     Room known = find(address);
@@ -140,6 +145,10 @@ final class House {
     if (alike != null) {
       throw new Refusal(
           409, "That name looks too much like “" + alike.address() + "”. Try another.");
+    }
+    if (rooms.size() >= maxRooms) {
+      throw Refusal.forbidden(
+          "There are " + rooms.size() + " rooms, and no more can be made. Join one that is there.");
     }
     Room room = new Room(name, "", Extent.EMPTY);
     roomNames.put(name, room);

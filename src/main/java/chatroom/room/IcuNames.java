@@ -39,6 +39,12 @@ final class IcuNames implements NamePolicy {
   private static final String DIGITS = "013457";
   private static final String LIKE_LETTERS = "oieast";
 
+  /** In chars, as it is written: decomposed, and beyond the first plane. */
+  private static final int MAX_CHARS = 4 * Limits.NAME_CHARS;
+
+  /** What no name folds to. */
+  private static final String NOBODY = " ";
+
   private static final Set<String> RESERVED =
       List.of(
               "you", "all", "server", "admin", "hello", "people", "rooms", "history", "search",
@@ -52,7 +58,7 @@ final class IcuNames implements NamePolicy {
     if (raw == null || raw.isEmpty()) {
       throw Refusal.bad("A name is needed: 1 to " + Limits.NAME_CHARS + " letters or digits.");
     }
-    if (raw.length() > 4 * Limits.NAME_CHARS) {
+    if (raw.length() > MAX_CHARS) {
       throw tooLong();
     }
     String text = NFC.normalize(raw);
@@ -74,9 +80,13 @@ final class IcuNames implements NamePolicy {
     return name;
   }
 
+  /**
+   * What is too long for a name is nobody's: normalizing puts marks in order by insertion, which
+   * takes seconds for what fits into a frame.
+   */
   @Override
   public String fold(String raw) {
-    return NFKC_CASEFOLD.normalize(raw);
+    return raw.length() > MAX_CHARS ? NOBODY : NFKC_CASEFOLD.normalize(raw);
   }
 
   private static Refusal tooLong() {

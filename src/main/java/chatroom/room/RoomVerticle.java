@@ -43,7 +43,7 @@ public final class RoomVerticle extends VerticleBase {
     this.log = log;
     this.identities = identities;
     this.limits = limits;
-    this.house = new House(new IcuNames());
+    this.house = new House(new IcuNames(), limits.maxRooms());
     this.speech = new Speech(house, log, limits);
     this.scribe = new Scribe(bus, log, house);
     this.lists = new Lists(house);

@@ -4,6 +4,7 @@ import chatroom.chat.Command;
 import chatroom.chat.Limits;
 import chatroom.chat.Member;
 import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
 import chatroom.wire.FrameWriter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -48,6 +49,10 @@ final class Bodies {
     JsonObject body =
         new JsonObject().put("seq", said.seq()).put("at", FrameWriter.time(said.atMillis()));
     return said.to() == null ? body : body.put("to", said.to());
+  }
+
+  static JsonObject you(Speaker you) {
+    return new JsonObject().put("name", you.name()).put("you", "@" + you.name());
   }
 
   static JsonObject people(List<Member> members) {

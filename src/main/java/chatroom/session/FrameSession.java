@@ -35,7 +35,7 @@ public final class FrameSession extends Session {
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
     super(hub, outlet);
     this.outlet = outlet;
-    this.intake = new Intake<>(hub.vertx(), outlet, rates(), Services::cost, this::take);
+    this.intake = new Intake<>(hub.vertx(), outlet, rates(), ServiceCosts::of, this::take);
     this.services = new Services(this);
     this.registrations = new Registrations(this);
     this.entrance = new Entrance(this, registrations, door);

@@ -1,5 +1,6 @@
 package chatroom.session;
 
+import chatroom.chat.Limits;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,6 +55,13 @@ final class LookCommands {
               : "You ignore "
                   + TextLists.others(List.copyOf(session.preferences().ignored()))
                   + ".");
+    } else if (name.codePointCount(0, name.length()) > Limits.NAME_CHARS) {
+      session.error("Nobody has such a name: it has at most " + Limits.NAME_CHARS + " characters.");
+    } else if (!session.preferences().mayToggleIgnored(name)) {
+      session.error(
+          "You ignore "
+              + session.preferences().ignored().size()
+              + " people, and no more can be. /ignore NAME again ends one.");
     } else if (session.preferences().toggleIgnored(name)) {
       session.notice("You ignore " + name + " now. /ignore " + name + " again ends it.");
     } else {

@@ -25,20 +25,30 @@ final class RateLimit {
   }
 
   /**
-   * Takes so many, on credit if there is at least one; or says after how many milliseconds (at
-   * least 1) there will be one.
+   * Takes so many (none is looking whether one may), on credit if there is at least one; or says
+   * after how many milliseconds (at least 1) there will be one.
    */
   long take(int count) {
     if (perSecond <= 0) {
       return 0;
     }
-    long now = nanoClock.getAsLong();
-    tokens = Math.min(burst, tokens + (now - filledAtNanos) / NANOS_PER_SECOND * perSecond);
-    filledAtNanos = now;
+    fill();
     if (tokens >= 1) {
       tokens -= count;
       return 0;
     }
     return Math.max(1, (long) Math.ceil((1 - tokens) / perSecond * 1000));
+  }
+
+  /** Takes so many, whether they are there or not. */
+  void owe(int count) {
+    fill();
+    tokens -= count;
+  }
+
+  private void fill() {
+    long now = nanoClock.getAsLong();
+    tokens = Math.min(burst, tokens + (now - filledAtNanos) / NANOS_PER_SECOND * perSecond);
+    filledAtNanos = now;
   }
 }

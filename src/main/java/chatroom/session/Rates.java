@@ -19,6 +19,8 @@ final class Rates {
     SHOWING,
     /** It reads a page of the log. */
     PAGE,
+    /** It names all that there is: people, rooms, files. What that was is charged afterwards. */
+    LIST,
     /** It looks through the log. */
     SEARCH
   }
@@ -30,6 +32,7 @@ final class Rates {
   private static final int HISTORY_BURST_SECONDS = 2;
 
   private static final int SEARCH_PAGES = 10;
+  private static final int LISTED_PER_PAGE = 200;
 
   private final RateLimit saying;
   private final RateLimit showing;
@@ -54,7 +57,18 @@ final class Rates {
       case SAYING -> saying.take(1);
       case SHOWING -> showing.take(1);
       case PAGE -> history.take(1);
+      case LIST -> history.take(0);
       case SEARCH -> history.take(SEARCH_PAGES);
     };
+  }
+
+  /** What was shown once was shown in so many rooms. */
+  void shown(int rooms) {
+    showing.owe(Math.max(0, rooms - 1));
+  }
+
+  /** A list has been told that had so many items: the next page or list waits for it. */
+  void listed(int items) {
+    history.owe(items / LISTED_PER_PAGE);
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** What a session of frames may send to: rooms, people and the services of docs/protocol.md. */
 final class Services {
@@ -31,32 +33,6 @@ final class Services {
   /** Whether nothing is under way. */
   boolean isIdle() {
     return underWay == 0;
-  }
-
-  /** What a frame costs; one that makes no sense is answered for nothing. */
-  static Rates.Cost cost(ClientFrame frame) {
-    if (!(frame instanceof ClientFrame.Send send)) {
-      return Rates.Cost.SHOWING; // to join, to leave
-    }
-    String address = send.address();
-    if (address.startsWith("#") || address.startsWith("@")) {
-      return Rates.Cost.SAYING;
-    }
-    return switch (address) {
-      case "rooms" -> isOp(send, "topic") ? Rates.Cost.SAYING : Rates.Cost.FREE;
-      case "people" ->
-          isOp(send, "rename") || isOp(send, "away") || isOp(send, "typing")
-              ? Rates.Cost.SHOWING
-              : Rates.Cost.FREE;
-      case "read" -> Rates.Cost.SHOWING;
-      case "history" -> Rates.Cost.PAGE;
-      case "search" -> Rates.Cost.SEARCH;
-      default -> Rates.Cost.FREE;
-    };
-  }
-
-  private static boolean isOp(ClientFrame.Send send, String op) {
-    return op.equals(send.body().getValue("op"));
   }
 
   void handle(ClientFrame.Send send) {
@@ -118,20 +94,28 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "list")) {
       case "list" ->
-          answer(
+          answerList(
               send,
               session.ask(new Command.Who(Fields.text(body, "in"))),
-              present -> session.answer(send, Bodies.people(present.members())));
+              present -> present.members().size(),
+              present -> Bodies.people(present.members()));
       case "rename" ->
-          answer(
+          answerInTurn(
               send,
               session.ask(new Command.Rename(Fields.requiredText(body, "name"))),
-              you -> {
-                session.setYou(you);
-                session.answer(
-                    send, new JsonObject().put("name", you.name()).put("you", "@" + you.name()));
+              renamed -> {
+                session.rates().shown(renamed.places());
+                session.setYou(renamed.you());
+                return Bodies.you(renamed.you());
               });
-      case "away" -> done(send, session.ask(new Command.SetAway(Fields.text(body, "text"))));
+      case "away" ->
+          answerInTurn(
+              send,
+              session.ask(new Command.SetAway(Fields.text(body, "text"))),
+              told -> {
+                session.rates().shown(told.places());
+                return new JsonObject();
+              });
       case "typing" -> done(send, session.ask(new Command.Type(Fields.requiredText(body, "to"))));
       case "exit" -> session.leave(send);
       default -> throw unknownOp("list, rename, away, typing, exit");
@@ -142,10 +126,11 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "list")) {
       case "list" ->
-          answer(
+          answerList(
               send,
               session.ask(new Command.ListRooms()),
-              rooms -> session.answer(send, Bodies.rooms(rooms.rooms())));
+              rooms -> rooms.rooms().size(),
+              rooms -> Bodies.rooms(rooms.rooms()));
       case "topic" -> {
         Command.SetTopic topic =
             new Command.SetTopic(
@@ -226,6 +211,29 @@ final class Services {
     read.onComplete(answered -> session.intake().open(Intake.Gate.READING));
   }
 
+  /** A long list costs more than a short one, so the next waits for this one's length. */
+  private <R> void answerList(
+      ClientFrame.Send send,
+      Future<R> asked,
+      ToIntFunction<R> items,
+      Function<R, JsonObject> body) {
+    answerInTurn(
+        send,
+        asked,
+        list -> {
+          session.rates().listed(items.applyAsInt(list));
+          return body.apply(list);
+        });
+  }
+
+  /** One after the other: what it costs is known only when it is answered. */
+  private <R> void answerInTurn(
+      ClientFrame.Send send, Future<R> asked, Function<R, JsonObject> body) {
+    session.intake().shut(Intake.Gate.READING);
+    answer(send, asked, result -> session.answer(send, body.apply(result)));
+    asked.onComplete(answered -> session.intake().open(Intake.Gate.READING));
+  }
+
   private void read(ClientFrame.Send send) {
     Long seq = Fields.number(send.body(), "seq");
     if (seq != null) {
@@ -247,20 +255,22 @@ final class Services {
     JsonObject body = send.body();
     switch (op(body, "")) {
       case "access" ->
-          answer(
+          answerList(
               send,
               session.hub().bus().ask(new FileQuery.Count()),
-              count -> session.answer(send, new JsonObject().put("count", count)));
+              count -> count,
+              count -> new JsonObject().put("count", count));
       case "list" ->
-          answer(
+          answerList(
               send,
               session.hub().bus().ask(new FileQuery.ListAll()),
-              listing -> session.answer(send, Bodies.files(listing.files())));
+              listing -> listing.files().size(),
+              listing -> Bodies.files(listing.files()));
       case "stat" ->
-          answer(
+          answerInTurn(
               send,
               session.hub().bus().ask(new FileQuery.Stat(Fields.requiredText(body, "name"))),
-              file -> session.answer(send, Bodies.file(file)));
+              Bodies::file);
       case "get" -> throw Refusal.bad("“get” is the first frame of a TCP connection of its own.");
       default -> throw unknownOp("access, list, stat, and on a TCP connection of its own get");
     }

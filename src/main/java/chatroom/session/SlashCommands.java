@@ -32,6 +32,7 @@ final class SlashCommands {
       case "join", "part", "nick", "away", "back" -> Rates.Cost.SHOWING;
       case "history" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
+      case "rooms", "list", "who", "names", "files" -> Rates.Cost.LIST;
       default -> Rates.Cost.FREE;
     };
   }
@@ -124,6 +125,7 @@ final class SlashCommands {
         .inTurn(session.ask(new Command.ListRooms()))
         .onSuccess(
             list -> {
+              session.rates().listed(list.rooms().size());
               if (list.rooms().isEmpty()) {
                 session.notice("There are no rooms. /join #lobby makes one.");
               }
@@ -137,9 +139,11 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.Who(room)))
         .onSuccess(
-            present ->
-                session.notice(
-                    TextLists.members(room == null ? "the house" : room, present.members())))
+            present -> {
+              session.rates().listed(present.members().size());
+              session.notice(
+                  TextLists.members(room == null ? "the house" : room, present.members()));
+            })
         .onFailure(this::fail);
   }
 
@@ -169,9 +173,10 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.Rename(name)))
         .onSuccess(
-            you -> {
-              session.setYou(you);
-              session.notice("You are called " + you.name() + " now.");
+            renamed -> {
+              session.rates().shown(renamed.places());
+              session.setYou(renamed.you());
+              session.notice("You are called " + renamed.you().name() + " now.");
             })
         .onFailure(this::fail);
   }
@@ -286,11 +291,13 @@ final class SlashCommands {
     commands
         .inTurn(session.ask(new Command.SetAway(text)))
         .onSuccess(
-            done ->
-                session.notice(
-                    text == null
-                        ? "You are back."
-                        : "You are away. /away alone says that you are back."))
+            told -> {
+              session.rates().shown(told.places());
+              session.notice(
+                  text == null
+                      ? "You are back."
+                      : "You are away. /away alone says that you are back.");
+            })
         .onFailure(this::fail);
   }
 }

@@ -30,6 +30,11 @@ final class TextCommands {
     if (line instanceof TextLine.Say || line instanceof TextLine.Private) {
       return Rates.Cost.SAYING;
     }
+    if (line instanceof TextLine.AccessFiles
+        || line instanceof TextLine.ListFiles
+        || line instanceof TextLine.Download) {
+      return Rates.Cost.LIST;
+    }
     return line instanceof TextLine.Slash command ? slash.cost(command) : Rates.Cost.FREE;
   }
 
@@ -119,6 +124,7 @@ final class TextCommands {
     inTurn(session.hub().bus().ask(new FileQuery.Count()))
         .onSuccess(
             count -> {
+              session.rates().listed(count);
               filesAccessed = true;
               session.notice(TextLists.count(count, "file", "files") + " on the server.");
             })
@@ -129,6 +135,7 @@ final class TextCommands {
     inTurn(session.hub().bus().ask(new FileQuery.ListAll()))
         .onSuccess(
             listing -> {
+              session.rates().listed(listing.files().size());
               var files =
                   listing.files().stream().filter(file -> file.name().contains(filter)).toList();
               if (files.isEmpty()) {

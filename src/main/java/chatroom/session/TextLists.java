@@ -34,7 +34,7 @@ final class TextLists {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
   }
 
-  /** {@code 2 people in #lobby: ada, bob (away: lunch)}. */
+  /** {@code 2 people in #lobby: ada, bob (away)}. */
   static String members(String place, List<Member> members) {
     List<String> names =
         members.stream().map(TextLists::member).sorted(String.CASE_INSENSITIVE_ORDER).toList();
@@ -42,10 +42,8 @@ final class TextLists {
   }
 
   private static String member(Member member) {
-    if (member.away() == null) {
-      return member.name();
-    }
-    return member.name() + (member.away().isEmpty() ? " (away)" : " (away: " + member.away() + ")");
+    // not with the words: they could go on as if they were the list
+    return member.away() == null ? member.name() : member.name() + " (away)";
   }
 
   static String room(Command.Room room) {

@@ -35,15 +35,18 @@ final class TextPreferences {
     this.bell = bell;
   }
 
+  /** Whether there is room for one more, or it is not one more. */
+  boolean mayToggleIgnored(String name) {
+    return ignored.size() < MAX_IGNORED || ignores(name);
+  }
+
   /** Whether it changed from not ignored to ignored; the other way round if false. */
   boolean toggleIgnored(String name) {
     String folded = name.toLowerCase(Locale.ROOT);
     if (ignored.remove(folded)) {
       return false;
     }
-    if (ignored.size() < MAX_IGNORED) {
-      ignored.add(folded);
-    }
+    ignored.add(folded);
     return true;
   }
 

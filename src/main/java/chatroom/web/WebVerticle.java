@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -222,11 +223,16 @@ public final class WebVerticle extends VerticleBase {
       if (full) {
         spare.add(connection);
       }
-      connection.closeHandler(
-          closed -> {
-            spare.remove(connection);
-            backend.admission().leave(address);
-          });
+      // the channel's own end: Vert.x forgets the handler of a connection that becomes a WebSocket
+      ((HttpServerConnection) connection)
+          .channelHandlerContext()
+          .channel()
+          .closeFuture()
+          .addListener(
+              closed -> {
+                spare.remove(connection);
+                backend.admission().leave(address);
+              });
     }
   }
 

@@ -37,22 +37,30 @@ function plain(text) {
     .map((segment) => ({ type: segment.code ? 'hidden' : 'text', ...segment }));
 }
 
-/** What ends a sentence is not part of the address; a bracket is, if it was opened in it. */
+/**
+ * What ends a sentence is not part of the address; a bracket is, if it was opened in it. Counted
+ * once: a stranger may send eight thousand brackets.
+ */
 function trimLink(link) {
   let end = link.length;
+  let unopened = count(link, ')') - count(link, '(');
   while (end > 0) {
     const last = link[end - 1];
-    const opened = last === ')' && count(link.slice(0, end), '(') >= count(link.slice(0, end), ')');
-    if (opened || !/[.,:;!?'")\]}]/.test(last)) {
+    if ((last === ')' && unopened <= 0) || !/[.,:;!?'")\]}]/.test(last)) {
       break;
     }
+    unopened -= last === ')' ? 1 : 0;
     end -= 1;
   }
   return link.slice(0, end);
 }
 
 function count(text, character) {
-  return text.split(character).length - 1;
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+    found += 1;
+  }
+  return found;
 }
 
 /** Nothing hidden in it, and no `https://your.bank@elsewhere/`: a link goes where it seems to. */

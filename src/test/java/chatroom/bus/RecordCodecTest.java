@@ -109,6 +109,8 @@ class RecordCodecTest {
         new Command.Present("", List.of(MEMBER)),
         new Command.Rooms(List.of(ROOM)),
         ROOM,
+        new Command.Renamed(ADA, 2),
+        new Command.Told(3),
         new Command.Done());
   }
 

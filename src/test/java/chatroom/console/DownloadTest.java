@@ -3,6 +3,7 @@ package chatroom.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,27 @@ class DownloadTest {
     Files.writeString(parent.resolve("ada"), "a file where the folder should be");
     assertThatThrownBy(this::fetch)
         .satisfies(e -> assertThat(Trouble.describe(e)).endsWith("ada is in the way."));
+  }
+
+  /** Asked once more from the beginning, then given up; nothing of it stays. */
+  @Test
+  void whatIsNotWhatItsSumSaysIsNotKept() throws Exception {
+    String sum = "0".repeat(64);
+    NonsenseServer.Talk lie =
+        (line, out) -> {
+          out.write(
+              NonsenseServer.rec(
+                  new JsonObject(line), "{\"size\":3,\"offset\":0,\"sha256\":\"" + sum + "\"}"));
+          out.write(new byte[] {'a', 'b', 'c'});
+        };
+    try (NonsenseServer liar = new NonsenseServer(lie)) {
+      Download download =
+          new Download("127.0.0.1", liar.port(), "secret", folder, (done, size) -> {});
+      assertThatThrownBy(() -> download.fetch("a.png", 3, sum))
+          .hasMessageContaining("does not match its SHA-256");
+      assertThat(liar.connections()).isEqualTo(2);
+    }
+    assertThat(parent.resolve("ada")).isEmptyDirectory();
   }
 
   private Download.Result fetch() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The parts that know nothing of the others. */
@@ -46,6 +47,19 @@ class SmallPartsTest {
     assertThat(Pieces.of("one two three", 8)).containsExactly("one two", "three");
     assertThat(Pieces.of("ääää", 5)).containsExactly("ää", "ää");
     assertThat(String.join("", Pieces.of("👍".repeat(9), 10))).isEqualTo("👍".repeat(9));
+    assertThat(Pieces.of("one\n  \ntwo", 3)).containsExactly("one", "two");
+    assertThat(Pieces.of("    ", 2)).containsExactly("  ");
+    assertThat(Pieces.of("", 2)).containsExactly("");
+  }
+
+  @Test
+  @Timeout(10)
+  void aServerThatTakesOneByteAMessageDoesNotKeepThePasteWaiting() {
+    String paste = "ab 👍".repeat(100_000);
+    assertThat(Pieces.of(paste, 1)).hasSize(300_000).startsWith("a", "b", "👍", "a");
+    // a line break near each beginning, and after it none for as long as a piece
+    String lines = ("y\n" + "x".repeat(2_000)).repeat(500);
+    assertThat(String.join("", Pieces.of(lines, 1_999))).isEqualTo(lines.replace("\n", ""));
   }
 
   @Test

@@ -47,6 +47,22 @@ class HistoryRateTest extends FrameContract {
   }
 
   @Test
+  void whatIsAskedOfFilesIsAnsweredOneAfterTheOther() {
+    FrameClient ada = connectAs(Fresh.name("ada"));
+    List<JsonObject> frames = new ArrayList<>();
+    for (int i = 0; i < 110; i++) {
+      JsonObject stat = new JsonObject().put("op", "stat").put("name", "none.txt");
+      frames.add(Frames.send("files", "f" + i, stat));
+    }
+    long began = System.nanoTime();
+    ada.sendAll(frames);
+    for (int i = 0; i < 110; i++) {
+      assertThat(ada.refusal(404, "f" + i)).contains("none.txt");
+    }
+    assertThat(millisSince(began)).isGreaterThan(600); // 80 at once, then 30 at 40 a second
+  }
+
+  @Test
   void aReplayIsSlowedDownAndWhole() {
     String room = Fresh.room();
     FrameClient ada = member(room);

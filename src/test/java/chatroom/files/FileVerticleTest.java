@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,6 +175,22 @@ class FileVerticleTest {
     assertThat(refusal.getMessage()).doesNotContain(root.toString());
     Files.createDirectory(root);
     assertThat(list()).isEmpty();
+  }
+
+  @Test
+  void whoeverAsksWhileTheFolderIsWalkedGetsWhatWasThereWhenTheyAsked() throws Exception {
+    List<io.vertx.core.Future<FileQuery.Listing>> asked = new ArrayList<>();
+    for (int round = 0; round < 20; round++) {
+      String name = "new" + round + ".txt";
+      write(name, "x");
+      for (int i = 0; i < 20; i++) {
+        asked.add(bus.ask(new FileQuery.ListAll()));
+      }
+      for (io.vertx.core.Future<FileQuery.Listing> listing : asked) {
+        assertThat(await(listing).files()).extracting(SharedFile::name).contains(name);
+      }
+      asked.clear();
+    }
   }
 
   private List<SharedFile> list() throws Exception {

@@ -1,5 +1,6 @@
 package chatroom.fuzz;
 
+import chatroom.rig.WebSocketWire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -85,7 +86,7 @@ final class Attack {
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
       int cut = random.nextInt(3) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
       if (kind == Conversations.WEBSOCKET) {
-        cut = Math.min(bytes.length, WebSocketBytes.handshake("").length);
+        cut = Math.min(bytes.length, WebSocketWire.handshake("").length);
       }
       socket.getOutputStream().write(bytes, 0, cut);
       if (kind == Conversations.WEBSOCKET && random.nextInt(8) > 0) {

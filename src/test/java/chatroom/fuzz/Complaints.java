@@ -31,7 +31,7 @@ public final class Complaints extends Handler implements AutoCloseable {
     // on a machine that is busy with other things a thread may be late without any fault of ours
     if (entry.getLevel().intValue() >= Level.WARNING.intValue()
         && !OFF.contains(entry.getLoggerName())
-        && !String.valueOf(entry.getMessage()).contains("has been blocked")) {
+        && !isOfASlowMachine(String.valueOf(entry.getMessage()))) {
       StringBuilder line = new StringBuilder(entry.getLoggerName() + ": " + entry.getMessage());
       for (Throwable cause = entry.getThrown(); cause != null; cause = cause.getCause()) {
         line.append("\n  ").append(cause);
@@ -42,6 +42,11 @@ public final class Complaints extends Handler implements AutoCloseable {
       }
       lines.add(line.toString());
     }
+  }
+
+  // that a loop was late, and that it goes on: on a machine with much else to do nobody's fault
+  private static boolean isOfASlowMachine(String message) {
+    return message.contains("has been blocked") || message.contains(" goes on, after ");
   }
 
   /** Everything so far. */

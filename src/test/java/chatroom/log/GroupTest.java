@@ -197,12 +197,13 @@ class GroupTest extends StoreContract {
 
   @Test
   void aRemovalSeesWhatWasSaidBeforeItInItsGroup() throws Exception {
-    together(
-        () -> {
-          asking(says("apple"), says("pear"));
-          asking(does(LOBBY, BOB, new Body.Reacted("👍", 2L)));
-          return asking(does(LOBBY, ADA, new Body.Deleted(1L)), says("plum"));
-        });
+    get(
+        together(
+            () -> {
+              asking(says("apple"), says("pear"));
+              asking(does(LOBBY, BOB, new Body.Reacted("👍", 2L)));
+              return asking(does(LOBBY, ADA, new Body.Deleted(1L)), says("plum"));
+            }));
     assertThat(found("plum", LOBBY)).containsExactly("plum");
     assertThat(texts(all(LOBBY))).containsExactly("", "pear", "👍", "", "plum");
     assertThat(found("apple", LOBBY)).isEmpty();

@@ -1,10 +1,8 @@
 package chatroom.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chatroom.chat.Body;
 import chatroom.chat.Draft;
 import chatroom.chat.Entry;
 import chatroom.chat.StreamKey;
@@ -13,54 +11,16 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a keeper sees of a log, beside a server and at rest, whole and damaged. */
 @Timeout(120)
-class LogFileTest extends StoreContract {
-  @TempDir Path parent;
-
-  private Path data() {
-    return parent.resolve("data");
-  }
-
-  private Path database() {
-    return data().resolve("chatroom.db");
-  }
-
-  @Override
-  Opened open() {
-    SqliteStore opened = get(SqliteStore.open(vertx, data()));
-    return new Opened(opened.log(), opened.identities());
-  }
-
-  private void talk() {
-    get(store.identities().create(new IdentityStore.Identity("a1", "ada", List.of()), new byte[1]));
-    append(says("hello world"), says("two words"), says(OPS, BOB, null, "three"));
-    append(does(LOBBY, ADA, new Body.Topic("tea")), does(LOBBY, BOB, new Body.Reacted("👍", 1L)));
-    append(whispers(ADA, BOB, "c-1", "psst"), whispers(BOB, ADA, null, "what"));
-    append(whispers(ADA, ADA, null, "milk"));
-    append(does(LOBBY, ADA, new Body.Deleted(2L)));
-  }
-
-  private static LogCheck check(Path folder) throws IOException {
-    try (LogFile log = LogFile.open(folder)) {
-      return log.check();
-    }
-  }
-
+class LogFileTest extends KeptLog {
   @Test
   void besideAServerItIsOneStateAndNothingIsWritten() throws Exception {
     talk();
@@ -145,15 +105,6 @@ class LogFileTest extends StoreContract {
     store = open();
   }
 
-  private void damage(String statements) throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
-        Statement statement = connection.createStatement()) {
-      for (String each : statements.split(";")) {
-        statement.execute(each);
-      }
-    }
-  }
-
   @Test
   void aBrokenPageIsTold() throws Exception {
     talk();
@@ -175,12 +126,6 @@ class LogFileTest extends StoreContract {
     }
     Files.delete(database());
     store = open();
-  }
-
-  private void assertOnly(String... names) throws IOException {
-    try (var files = Files.list(parent)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(names);
-    }
   }
 
   @Test
@@ -234,68 +179,5 @@ class LogFileTest extends StoreContract {
         assertThat(given).isEqualTo(all(stream));
       }
     }
-  }
-
-  @Test
-  void aCopyMadeUnderLoadHoldsAllThatWasAcknowledged() throws Exception {
-    talk();
-    AtomicBoolean enough = new AtomicBoolean();
-    AtomicLong acknowledged = new AtomicLong();
-    Thread talker =
-        new Thread(
-            () -> {
-              for (int i = 0; !enough.get(); i++) {
-                append(says(OPS, ADA, "k" + i, "load " + i), whispers(ADA, BOB, null, "psst " + i));
-                acknowledged.set(i + 1L);
-              }
-            });
-    talker.start();
-    Path copy = parent.resolve("copy.db");
-    long before;
-    try (LogFile log = LogFile.open(data())) {
-      while (acknowledged.get() < 500) {
-        Thread.onSpinWait();
-      }
-      before = acknowledged.get();
-      assertThat(log.backUp(copy).problems()).isEmpty();
-    } finally {
-      enough.set(true);
-      talker.join();
-    }
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
-        .isEqualTo("rw-------");
-    assertOnly("data", "copy.db");
-    String id = store.log().id();
-    int said = all(OPS).size();
-    get(store.log().close());
-
-    Path restored = Files.createDirectory(parent.resolve("restored"));
-    Files.move(copy, restored.resolve("chatroom.db"));
-    SqliteStore opened = get(SqliteStore.open(vertx, restored));
-    store = new Opened(opened.log(), opened.identities());
-    assertThat((long) all(OPS).size()).isBetween(before + 1, (long) said);
-    assertThat(store.log().id()).as("it goes on as another log").isNotEqualTo(id);
-    assertThat(append(says(OPS, ADA, "k3", "again")).get(0).repeated()).isTrue();
-    assertThat(found("world", LOBBY)).containsExactly("hello world");
-    assertThat(get(store.identities().byToken(new byte[1]))).isPresent();
-    assertThat(check(restored).problems()).isEmpty();
-  }
-
-  @Test
-  void aCopyNeverTakesTheNameOfAnother() throws Exception {
-    talk();
-    Path taken = Files.writeString(parent.resolve("taken"), "mine", UTF_8);
-    Path link = Files.createSymbolicLink(parent.resolve("link"), Path.of("nowhere"));
-    try (LogFile log = LogFile.open(data())) {
-      for (Path target : List.of(taken, link)) {
-        assertThatThrownBy(() -> log.backUp(target))
-            .isInstanceOf(IOException.class)
-            .hasMessage(target + " is there already; name another file, or move it away.");
-      }
-      assertThatThrownBy(() -> log.backUp(parent.resolve("no/copy")))
-          .hasMessageContaining("folder");
-    }
-    assertThat(taken).hasContent("mine");
-    assertOnly("data", "taken", "link");
   }
 }

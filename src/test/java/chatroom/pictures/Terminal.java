@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a terminal of its own, which tmux holds: it can be typed into and looked at. */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
   /** What a terminal shows: its lines with their colours (ECMA-48), and where the cursor is. */
-  record Screen(List<String> lines, int cursorColumn, int cursorRow) {}
+  public record Screen(List<String> lines, int cursorColumn, int cursorRow) {}
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long LOOK_AGAIN_MILLIS = 50;
+
+  // all that a program may ask of a terminal is let through, for tests that look whether it was
+  private static final String SETTINGS =
+      """
+      set -g default-terminal screen-256color
+      set -g status off
+      set -g history-limit 20000
+      set -s set-clipboard on
+      set -g allow-rename on
+      set -g allow-passthrough on
+      """;
 
   private final Path folder;
   private final String zone;
@@ -30,11 +41,11 @@ final class Terminal implements AutoCloseable {
    * @param folder where the program starts; made if it is not there
    * @param zone the time zone that the program is in
    */
-  static Terminal open(Path folder, String zone, int columns, int rows, String... program)
+  public static Terminal open(Path folder, String zone, int columns, int rows, String... program)
       throws Exception {
     Files.createDirectories(folder);
     Path settings = folder.resolve("tmux.conf");
-    Files.writeString(settings, "set -g default-terminal screen-256color\nset -g status off\n");
+    Files.writeString(settings, SETTINGS);
     Terminal terminal = new Terminal(folder, zone);
     List<String> command = new ArrayList<>(List.of("-u", "-f", settings.toString()));
     command.addAll(List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows));
@@ -44,17 +55,17 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Types a line, and Enter. */
-  void say(String line) throws Exception {
+  public void say(String line) throws Exception {
     type(line);
     tmux("send-keys", "Enter");
   }
 
-  void type(String text) throws Exception {
+  public void type(String text) throws Exception {
     tmux("send-keys", "-l", "--", text);
   }
 
   /** Waits until this is to be seen. */
-  void await(String text) throws Exception {
+  public void await(String text) throws Exception {
     long until = System.nanoTime() + PATIENCE_NANOS;
     String seen = tmux("capture-pane", "-p", "-J");
     while (!seen.contains(text)) {
@@ -66,10 +77,20 @@ final class Terminal implements AutoCloseable {
     }
   }
 
-  Screen screen() throws Exception {
+  public Screen screen() throws Exception {
     String[] cursor = tmux("display-message", "-p", "#{cursor_x} #{cursor_y}").strip().split(" ");
     List<String> lines = tmux("capture-pane", "-e", "-p").lines().toList();
     return new Screen(lines, Integer.parseInt(cursor[0]), Integer.parseInt(cursor[1]));
+  }
+
+  /** All that was ever shown, wrapped lines as one, without what is empty at the end. */
+  public List<String> transcript() throws Exception {
+    return tmux("capture-pane", "-p", "-J", "-S", "-").stripTrailing().lines().toList();
+  }
+
+  /** What the terminal says of itself. */
+  public String state(String format) throws Exception {
+    return tmux("display-message", "-p", format).stripTrailing();
   }
 
   private String tmux(String... arguments) throws IOException, InterruptedException {

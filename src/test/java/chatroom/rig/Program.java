@@ -51,6 +51,11 @@ public final class Program implements AutoCloseable {
     return await(text, PATIENCE);
   }
 
+  /** As {@link #await(String)}, but at most for so many seconds. */
+  public String await(String text, int seconds) throws InterruptedException {
+    return await(text, Duration.ofSeconds(seconds));
+  }
+
   /** As {@link #await(String)}, but at most for so long. */
   String await(String text, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();

@@ -166,6 +166,13 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** How many threads it has. */
+  public int threads() throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + program.pid() + "/task"))) {
+      return (int) tasks.count();
+    }
+  }
+
   /** The program's jar, as the build made it. */
   public static String jar() {
     return Path.of(System.getProperty("chatroom.jar")).toAbsolutePath().toString();

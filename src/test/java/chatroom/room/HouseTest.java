@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who has which name, and which rooms there are. */
 class HouseTest {
-  private final House house = new House(new IcuNames());
+  private final House house = new House(new IcuNames(), 1000);
 
   @Test
   void aNameIsOnePersonsUntilItIsReleased() {
@@ -23,6 +23,17 @@ class HouseTest {
     assertThat(code(() -> house.called("ada"))).isEqualTo(404);
     assertThat(house.person("1")).isNull();
     assertThat(house.enter("ada", "2").by).isEqualTo("2");
+  }
+
+  @Test
+  void thereAreNoMoreRoomsThanItIsTold() {
+    House small = new House(new IcuNames(), 2);
+    small.addKept("kept", "", new Extent(1, 5));
+    Room room = small.open("#one");
+    assertThat(code(() -> small.open("#two"))).isEqualTo(403);
+    assertThat(small.open("#ONE")).isSameAs(room);
+    small.forgetIfEmpty(room);
+    assertThat(small.open("#two").address()).isEqualTo("#two");
   }
 
   @Test

@@ -7,6 +7,7 @@ import chatroom.chat.Name;
 import chatroom.chat.Refusal;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -213,5 +214,20 @@ class IcuNamesTest {
     Refusal refusal = catchThrowableOfType(Refusal.class, () -> names.check(name));
     assertThat(refusal).as("“%s”", name).isNotNull();
     return refusal;
+  }
+
+  @Test
+  void whatIsFarTooLongForANameIsNobodysAtOnce() {
+    String marks = "a" + "\u0301".repeat(15_000) + "\u0316".repeat(15_000);
+    IcuNames names = new IcuNames();
+    long began = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      assertThat(names.fold(marks)).isNotEqualTo(names.fold("a"));
+      assertThat(catchThrowableOfType(Refusal.class, () -> names.check(marks)).code())
+          .isEqualTo(400);
+      assertThat(catchThrowableOfType(Refusal.class, () -> names.check(names.fold(marks))).code())
+          .isEqualTo(400);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
   }
 }

@@ -31,7 +31,7 @@ class LookalikesTest {
 
   /** False where nobody can have the first one, which is as good. */
   private static boolean secondIsRefused(String first, String second) {
-    House house = new House(new IcuNames());
+    House house = new House(new IcuNames(), 1000);
     try {
       house.enter(first, "1");
       house.open("#" + first);
@@ -88,7 +88,7 @@ class LookalikesTest {
         "a\u0142\u0142"
       })
   void imitationsOfTheServersOwnWords(String name) {
-    House house = new House(new IcuNames());
+    House house = new House(new IcuNames(), 1000);
     assertThat(code(() -> house.enter(name, "1"))).as(name).isIn(400, 409);
     assertThat(code(() -> house.open("#" + name))).as(name).isIn(400, 409);
   }
@@ -101,7 +101,7 @@ class LookalikesTest {
         "O'Neil", "रामः", "ЮЛЯ", "Ǹàná"
       })
   void peopleWhoAreNotMeantByThat(String name) {
-    assertThat(new House(new IcuNames()).enter(name, "1").name.display()).isEqualTo(name);
+    assertThat(new House(new IcuNames(), 1000).enter(name, "1").name.display()).isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -148,24 +148,24 @@ class LookalikesTest {
         "\uffff"
       })
   void namesThatLookLikeAMarkOrLikeNothing(String name) {
-    assertThat(code(() -> new House(new IcuNames()).enter(name, "1"))).isEqualTo(400);
+    assertThat(code(() -> new House(new IcuNames(), 1000).enter(name, "1"))).isEqualTo(400);
   }
 
   @Test
   void aNameThatUnfoldsToASentenceIsTooLong() {
-    assertThat(code(() -> new House(new IcuNames()).enter("\ufdf2".repeat(32), "1")))
+    assertThat(code(() -> new House(new IcuNames(), 1000).enter("\ufdf2".repeat(32), "1")))
         .isEqualTo(400);
-    assertThat(new House(new IcuNames()).enter("\ufdf2", "1").name.folded())
+    assertThat(new House(new IcuNames(), 1000).enter("\ufdf2", "1").name.folded())
         .isEqualTo("\u0627\u0644\u0644\u0647");
     // each of these letters folds to two, and such a name of 32 is one
-    assertThat(new House(new IcuNames()).enter("\u0e19\u0e33".repeat(16), "1")).isNotNull();
-    assertThat(new House(new IcuNames()).enter("\u00df".repeat(32), "1")).isNotNull();
+    assertThat(new House(new IcuNames(), 1000).enter("\u0e19\u0e33".repeat(16), "1")).isNotNull();
+    assertThat(new House(new IcuNames(), 1000).enter("\u00df".repeat(32), "1")).isNotNull();
   }
 
   @ParameterizedTest
   @CsvSource({"Lan, Ian", "alice, a1ice"})
   void oneselfMayGoOverToALookalikeOfOnesOwnName(String before, String after) {
-    House house = new House(new IcuNames());
+    House house = new House(new IcuNames(), 1000);
     Person person = house.enter(before, "1");
     house.rename(person, after);
     assertThat(person.name.display()).isEqualTo(after);

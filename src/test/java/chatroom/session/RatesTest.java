@@ -27,6 +27,8 @@ class RatesTest {
         perSecond,
         pagesPerSecond,
         all.maxPerAddress(),
+        all.maxRooms(),
+        all.roomsPerPerson(),
         all.replayLines());
   }
 
@@ -60,6 +62,20 @@ class RatesTest {
     Rates rates = rates(20, 5, 100);
     assertThat(atOnce(rates, Rates.Cost.SEARCH)).isEqualTo(20);
     assertThat(rates.take(Rates.Cost.PAGE)).isPositive();
+  }
+
+  @Test
+  void aListIsPaidForAfterwardsByItsLength() {
+    Rates rates = rates(20, 5, 100);
+    assertThat(atOnce(rates, Rates.Cost.LIST)).isEqualTo(1000);
+    rates.listed(199);
+    assertThat(atOnce(rates, Rates.Cost.LIST)).isEqualTo(1000);
+    rates.listed(200 * 250);
+    assertThat(rates.take(Rates.Cost.LIST)).isEqualTo(510); // 50 owed and one more, at 100 a second
+    assertThat(rates.take(Rates.Cost.PAGE)).isEqualTo(510);
+    nanos += TimeUnit.MILLISECONDS.toNanos(510);
+    assertThat(atOnce(rates, Rates.Cost.LIST)).isEqualTo(1000);
+    assertThat(atOnce(rates, Rates.Cost.PAGE)).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package chatroom.soak;
 
+import java.util.function.Function;
+
 /**
  * Two who say something in turn, every 50 ms, with a thread of their own: how long the other takes
  * to hear it is what anybody would have felt. What was under way when the server ended is counted
@@ -10,17 +12,36 @@ final class Canary implements AutoCloseable {
 
   private final Load load;
   private final Gathering pair;
+  private Latencies whole = new Latencies();
 
-  Canary(long seed, String room, int tcpPort) throws Exception {
+  /**
+   * @param door by which of the doors they come
+   */
+  Canary(long seed, String room, Function<Doors, Connection.Dial> door) throws Exception {
     load = new Load(seed);
     pair = new Gathering(load, room);
-    pair.addSpeakers(2, load.doors().tcp(tcpPort), Patience.USUAL, "");
+    pair.addSpeakers(2, door.apply(load.doors()), Patience.USUAL, "");
     pair.speak(PER_SECOND);
   }
 
-  /** The times until now. */
+  /** The times since this was asked last. */
   Latencies times() throws Exception {
-    return pair.takeLatencies();
+    takePart();
+    Latencies taken = whole;
+    whole = new Latencies();
+    return taken;
+  }
+
+  /** The times since this was asked last, which are of the whole as well. */
+  Latencies takePart() throws Exception {
+    Latencies part = pair.takeLatencies();
+    whole.add(part);
+    return part;
+  }
+
+  /** How late its own thread was until now. */
+  Latencies takeLag() throws Exception {
+    return load.takeLag();
   }
 
   Finding settle(int tcpPort) throws Exception {

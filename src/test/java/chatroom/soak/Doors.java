@@ -10,6 +10,8 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,17 +30,14 @@ final class Doors {
   private static final int QUEUE_BYTES = 256 * 1024;
   private static final int MOST_CONNECTIONS = 20_000;
 
+  private final Vertx vertx;
   private final NetClient tcp;
   private final WebSocketClient web;
 
   Doors(Vertx vertx) {
     LOGGER.setLevel(Level.SEVERE);
-    tcp =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
-                .setTcpNoDelay(true));
+    this.vertx = vertx;
+    tcp = vertx.createNetClient(tcpOptions());
     WebSocketClientOptions options = new WebSocketClientOptions();
     options.setMaxConnections(MOST_CONNECTIONS).setConnectTimeout(CONNECT_MILLIS);
     options.setMaxFrameSize(LARGEST_MESSAGE_BYTES).setMaxMessageSize(LARGEST_MESSAGE_BYTES);
@@ -46,10 +45,27 @@ final class Doors {
     web = vertx.createWebSocketClient(options);
   }
 
+  private static NetClientOptions tcpOptions() {
+    return new NetClientOptions()
+        .setConnectTimeout(CONNECT_MILLIS)
+        .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
+        .setTcpNoDelay(true);
+  }
+
   /** Lines over TCP: frames, or text, as the first line says. */
   Connection.Dial tcp(int port) {
     return receiver ->
         tcp.connect(port, HOST)
+            .onSuccess(socket -> new TcpLines(socket, receiver))
+            .onFailure(refused -> receiver.closed());
+  }
+
+  /** The same at another address of this machine, and from another. */
+  Connection.Dial tcp(String host, int port, String from) {
+    NetClient other = vertx.createNetClient(tcpOptions().setLocalAddress(from));
+    return receiver ->
+        other
+            .connect(port, host)
             .onSuccess(socket -> new TcpLines(socket, receiver))
             .onFailure(refused -> receiver.closed());
   }
@@ -62,14 +78,52 @@ final class Doors {
             .onFailure(refused -> receiver.closed());
   }
 
-  private static final class TcpLines implements Connection {
+  /** What both have in common: a socket is a stream that is written to and read from. */
+  private abstract static class OverSocket implements Connection {
+    private final WriteStream<?> out;
+    private final ReadStream<?> in;
+
+    // one socket, given twice: the two kinds of socket have no type in common that is both
+    OverSocket(WriteStream<?> out, ReadStream<?> in) {
+      this.out = out;
+      this.in = in;
+      out.setWriteQueueMaxSize(QUEUE_BYTES);
+      out.exceptionHandler(broken -> {});
+    }
+
+    @Override
+    public boolean isFull() {
+      return out.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Runnable then) {
+      out.drainHandler(drained -> then.run());
+    }
+
+    @Override
+    public void pause() {
+      in.pause();
+    }
+
+    @Override
+    public void readOnce() {
+      in.fetch(1);
+    }
+
+    @Override
+    public void resume() {
+      in.resume();
+    }
+  }
+
+  private static final class TcpLines extends OverSocket {
     private final NetSocket socket;
 
     TcpLines(NetSocket socket, Receiver receiver) {
+      super(socket, socket);
       this.socket = socket;
       Lines lines = new Lines();
-      socket.setWriteQueueMaxSize(QUEUE_BYTES);
-      socket.exceptionHandler(reset -> {});
       socket.closeHandler(closed -> receiver.closed());
       socket.handler(chunk -> lines.take(chunk.getBytes(), receiver));
       receiver.opened(this);
@@ -86,44 +140,18 @@ final class Doors {
     }
 
     @Override
-    public boolean isFull() {
-      return socket.writeQueueFull();
-    }
-
-    @Override
-    public void onDrain(Runnable then) {
-      socket.drainHandler(drained -> then.run());
-    }
-
-    @Override
-    public void pause() {
-      socket.pause();
-    }
-
-    @Override
-    public void readOnce() {
-      socket.fetch(1);
-    }
-
-    @Override
-    public void resume() {
-      socket.resume();
-    }
-
-    @Override
     public void close() {
       socket.resume();
       socket.close();
     }
   }
 
-  private static final class WebSocketFrames implements Connection {
+  private static final class WebSocketFrames extends OverSocket {
     private final WebSocket socket;
 
     WebSocketFrames(WebSocket socket, Receiver receiver) {
+      super(socket, socket);
       this.socket = socket;
-      socket.setWriteQueueMaxSize(QUEUE_BYTES);
-      socket.exceptionHandler(broken -> {});
       socket.closeHandler(closed -> receiver.closed());
       socket.textMessageHandler(
           text -> {
@@ -145,27 +173,7 @@ final class Doors {
 
     @Override
     public boolean isFull() {
-      return socket.isClosed() || socket.writeQueueFull();
-    }
-
-    @Override
-    public void onDrain(Runnable then) {
-      socket.drainHandler(drained -> then.run());
-    }
-
-    @Override
-    public void pause() {
-      socket.pause();
-    }
-
-    @Override
-    public void readOnce() {
-      socket.fetch(1);
-    }
-
-    @Override
-    public void resume() {
-      socket.resume();
+      return socket.isClosed() || super.isFull();
     }
 
     @Override

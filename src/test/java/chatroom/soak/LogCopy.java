@@ -4,18 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.Arrays;
 
 /** The whole log of a room, read back by {@code history} page after page from its end. */
 final class LogCopy {
   private static final int PAGE = 200;
-  private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
   private final Scan scan = new Scan();
   private int[] speakers = {};
@@ -34,42 +28,13 @@ final class LogCopy {
    */
   static LogCopy read(int port, String name, String room) throws IOException {
     LogCopy copy = new LogCopy();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      copy.read(new Exchange(socket), name, room);
+    try (Exchange exchange = Exchange.hello(port, name)) {
+      copy.read(exchange, room);
     }
     return copy;
   }
 
-  private record Exchange(Socket socket, BufferedReader in) {
-    Exchange(Socket socket) throws IOException {
-      this(socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)));
-    }
-
-    void say(JsonObject frame) throws IOException {
-      socket.getOutputStream().write((frame.encode() + "\n").getBytes(UTF_8));
-    }
-
-    JsonObject ask(String address, JsonObject body) throws IOException {
-      say(Frames.send(address, "r", body));
-      while (true) {
-        String line = in.readLine();
-        if (line == null) {
-          throw new IOException("The server closed while its log was read.");
-        }
-        if (line.contains("\"address\":\"r\"")) {
-          JsonObject answer = new JsonObject(line);
-          if (answer.getString("type").equals("err")) {
-            throw new IOException("The log cannot be read: " + answer.getString("message"));
-          }
-          return answer.getJsonObject("body");
-        }
-      }
-    }
-  }
-
-  private void read(Exchange exchange, String name, String room) throws IOException {
-    exchange.ask("hello", new JsonObject().put("name", name));
+  private void read(Exchange exchange, String room) throws IOException {
     exchange.say(Frames.register(room, null));
     JsonArray page = page(exchange, room, null);
     int next = page.isEmpty() ? 0 : page.getJsonObject(page.size() - 1).getInteger("seq");

@@ -27,9 +27,6 @@ record Row(
     Duration slowestStart,
     List<String> notes,
     List<String> broken) {
-  /** What a server needs, as the system sees it and after a collection of its heap. */
-  record Needs(Memory memory, int descriptors) {}
-
   private static final double MIB = 1024 * 1024;
 
   static final String HEAD =

@@ -1,6 +1,5 @@
 package chatroom.soak;
 
-import chatroom.rig.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +22,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class Soak implements Callable<Integer> {
   private static final int KILLS = 100;
-  private static final long PAUSE_MILLIS = 3_000;
-  private static final int SPARE_DESCRIPTORS = 30;
 
   @Parameters(
       arity = "0..1",
@@ -60,7 +56,8 @@ final class Soak implements Callable<Integer> {
       split = ",",
       paramLabel = "PHASE",
       description =
-          "Only these: steady, kill -9, SIGTERM, cut and frozen, slow readers, floods, crowd.")
+          "Only these: steady, kill -9, SIGTERM, cut and frozen, crowd, slow readers, floods,"
+              + " slow clients, drops, ten thousand, one address, greedy.")
   private Set<String> only = Set.of();
 
   @Option(names = "--help", usageHelp = true, description = "This text.")
@@ -83,9 +80,14 @@ final class Soak implements Callable<Integer> {
         new RestartPhase(RestartPhase.Ending.KILL, kills == null ? KILLS : kills, kills != null),
         new RestartPhase(RestartPhase.Ending.TERMINATE, KILLS, false),
         new CablePhase(),
-        new CrowdPhase(connections),
+        CrowdPhase.talking(connections),
         new SlowPhase(),
-        new FloodPhase());
+        new FloodPhase(),
+        new SlowClientsPhase(5_000, Hardship.PROMISED),
+        new DropsPhase(50_000, 2_000, Hardship.PROMISED),
+        CrowdPhase.promised("ten thousand", 10_000, Hardship.PROMISED),
+        new OneAddressPhase(500, Hardship.PROMISED),
+        new GreedyPhase(200_000, 1_000, Hardship.PROMISED));
   }
 
   @Override
@@ -100,7 +102,12 @@ final class Soak implements Callable<Integer> {
     try (Site site = new Site(folder, seed)) {
       System.out.println(Row.HEAD);
       for (Phase phase : wanted) {
-        Row row = run(site, phase);
+        if (!phase.obstacle().isEmpty()) {
+          System.err.println(phase.name() + " is left out: " + phase.obstacle());
+          continue;
+        }
+        Duration time = Duration.ofMillis((long) (minutes * 60_000 * phase.share()));
+        Row row = new Trial(site, phase, time).run();
         rows.add(row);
         System.out.println(row.markdown());
       }
@@ -120,57 +127,6 @@ final class Soak implements Callable<Integer> {
     return phases().stream()
         .filter(phase -> only.isEmpty() || only.contains(phase.name()))
         .toList();
-  }
-
-  private Row run(Site site, Phase phase) throws Exception {
-    Duration time = Duration.ofMillis((long) (minutes * 60_000 * phase.share()));
-    System.err.printf(
-        "%s, about %d s; the machine's load is %s%n",
-        phase.name(), time.toSeconds(), machineLoad());
-    site.serve(phase.profile(time));
-    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    Row.Needs before = needs(site.server());
-    site.load().takeLag();
-    long beganNanos = System.nanoTime();
-    Finding finding;
-    Latencies canary;
-    try (Canary pair = new Canary(seed, room(phase), site.server().tcpPort())) {
-      finding = phase.run(site, time);
-      canary = pair.times();
-      finding = finding.plus(pair.settle(site.server().tcpPort()));
-    }
-    Latencies lag = site.load().takeLag();
-    Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
-    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    Row.Needs after = needs(site.server());
-    if (after.descriptors() > before.descriptors() + SPARE_DESCRIPTORS) {
-      site.broke("descriptors were not given back");
-    }
-    site.note("machine load %s", machineLoad());
-    return new Row(
-        phase.name(),
-        took,
-        finding,
-        canary,
-        lag,
-        before,
-        after,
-        site.restarts(),
-        site.slowestStart(),
-        site.notes(),
-        site.broken());
-  }
-
-  private static String room(Phase phase) {
-    return "#canary-" + phase.name().replace(' ', '-');
-  }
-
-  private static Row.Needs needs(ServerProcess server) throws IOException {
-    return new Row.Needs(Memory.of(server), server.descriptors());
-  }
-
-  private static String machineLoad() throws IOException {
-    return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
   }
 
   private static void remove(Path folder) throws IOException {

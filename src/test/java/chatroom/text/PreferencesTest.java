@@ -96,4 +96,20 @@ class PreferencesTest {
     eve.type("sorry");
     ada.expect("eve: sorry");
   }
+
+  /** A line has eight thousand bytes: a hundred of them for each connection would be a lot. */
+  @Test
+  void whoIsIgnoredIsSomebodyAndTheyAreAHundredAtMost() throws Exception {
+    Peer ada = chat.join("ada");
+    ada.type("/ignore " + "x".repeat(33));
+    ada.expect("! Nobody has such a name: it has at most 32 characters.");
+    for (int i = 0; i < 100; i++) {
+      ada.type("/ignore eve" + i);
+      ada.expect("* You ignore eve" + i + " now. /ignore eve" + i + " again ends it.");
+    }
+    ada.type("/ignore bob", "/ignore eve7", "/ignore bob");
+    ada.expect("! You ignore 100 people, and no more can be. /ignore NAME again ends one.");
+    ada.expect("* You hear eve7 again.");
+    ada.expect("* You ignore bob now. /ignore bob again ends it.");
+  }
 }

@@ -1,0 +1,193 @@
+package chatroom.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import chatroom.chat.Refusal;
+import chatroom.chat.SharedFile;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody who may write to the folder, or beside it, can put there. */
+@Timeout(60)
+class HostileFolderTest {
+  private static final long TEBIBYTE = 1L << 40;
+
+  @TempDir Path outside;
+  private Path root;
+  private SharedFolder folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    root = Files.createDirectories(outside.resolve("SharedFiles"));
+    Files.writeString(outside.resolve("secret.txt"), "secret");
+    Files.writeString(root.resolve("welcome.txt"), "hello");
+    folder = new SharedFolder(root);
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheFolderItselfLeadsNowhere() throws IOException {
+    Path moved = Files.move(root, outside.resolve("moved"));
+    Files.createSymbolicLink(root, outside);
+    assertThat(refusal("secret.txt").code()).isEqualTo(503);
+    Refusal unlisted = catchThrowableOfType(Refusal.class, folder::list);
+    assertThat(unlisted.code()).isEqualTo(503);
+
+    Files.delete(root);
+    assertThat(refusal("welcome.txt").code()).isIn(404, 503);
+    Files.move(moved, root);
+    assertThat(read("welcome.txt")).isEqualTo("hello");
+  }
+
+  @Test
+  void anotherFolderInItsPlaceIsTheKeepersWord() throws IOException {
+    Files.move(root, outside.resolve("moved"));
+    Files.createDirectory(root);
+    Files.writeString(root.resolve("new.txt"), "new");
+    assertThat(read("new.txt")).isEqualTo("new");
+    assertThat(names()).containsExactly("new.txt");
+  }
+
+  /** It is that file under a second name; nothing tells which was the first. */
+  @Test
+  void aHardLinkIsAFileLikeAnyOther() throws IOException {
+    Files.createLink(root.resolve("shared.txt"), outside.resolve("secret.txt"));
+    assertThat(read("shared.txt")).isEqualTo("secret");
+    assertThat(names()).containsExactly("shared.txt", "welcome.txt");
+  }
+
+  @Test
+  void aSocketIsNoFile() throws IOException {
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(root.resolve("socket")));
+      assertThat(refusal("socket").code()).isEqualTo(404);
+      assertThat(names()).containsExactly("welcome.txt");
+    }
+  }
+
+  @Test
+  void aDeviceIsNoFile() throws Exception {
+    Process mknod =
+        new ProcessBuilder("mknod", root.resolve("zero").toString(), "c", "1", "5").start();
+    assumeTrue(
+        mknod.waitFor(5, TimeUnit.SECONDS) && mknod.exitValue() == 0,
+        "only an administrator makes devices");
+    assertThat(refusal("zero").code()).isEqualTo(404);
+    assertThat(names()).containsExactly("welcome.txt");
+  }
+
+  @Test
+  void whatTheServerMayNotReadIsSaidAndHidesNothingElse() throws IOException {
+    Path file = Files.writeString(root.resolve("mine.txt"), "mine");
+    Path inner = Files.createDirectory(root.resolve("inner"));
+    Files.writeString(inner.resolve("mine.txt"), "mine");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
+    try {
+      assumeTrue(!Files.isReadable(file), "an administrator reads everything");
+      assertThat(refusal("mine.txt").code()).isEqualTo(503);
+      assertThat(refusal("inner/mine.txt").code()).isEqualTo(503);
+      assertThat(names()).containsExactly("mine.txt", "welcome.txt");
+      assertThat(read("welcome.txt")).isEqualTo("hello");
+    } finally {
+      Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aFileThatGrowsIsAsLongAsItWasWhenItWasOpened() throws IOException {
+    try (OpenFile open = folder.open("welcome.txt")) {
+      Files.writeString(root.resolve("welcome.txt"), "hello and much more");
+      assertThat(open.info().sizeBytes()).isEqualTo(5);
+      assertThat(open.matches(folder.describe("welcome.txt"))).isFalse();
+    }
+  }
+
+  @Test
+  void noMoreThanSoManyAreListedAndTheRestIsThere() throws IOException {
+    Path original = root.resolve("welcome.txt");
+    for (int i = 0; i < SharedFolder.MAX_LISTED; i++) {
+      Files.createLink(root.resolve("f" + i), original);
+    }
+    assertThat(names()).hasSize(SharedFolder.MAX_LISTED).doesNotContain("welcome.txt");
+    assertThat(read("welcome.txt")).isEqualTo("hello");
+  }
+
+  /** Reading it would take the better part of an hour. */
+  @Test
+  void aFileOfATebibyteKeepsNobodyWaiting() throws Exception {
+    try (RandomAccessFile huge = new RandomAccessFile(root.resolve("huge").toFile(), "rw")) {
+      huge.setLength(TEBIBYTE);
+    }
+    Vertx vertx = Vertx.vertx();
+    Context context = vertx.getOrCreateContext();
+    try {
+      Checksums sums = new Checksums(vertx, folder, InstantSource.system());
+      List<SharedFile> listing = folder.list();
+      assertThat(listing).extracting(SharedFile::sizeBytes).containsExactly(TEBIBYTE, 5L);
+      Future<SharedFile> other = onContext(context, () -> learnAndAsk(sums, listing));
+      assertThat(get(other).sha256()).hasSize(64);
+      assertThat(folder.list()).isEqualTo(listing);
+      get(onContext(context, sums::close));
+    } finally {
+      get(vertx.close());
+    }
+  }
+
+  private static Future<SharedFile> learnAndAsk(Checksums sums, List<SharedFile> listing) {
+    sums.learn(listing);
+    return sums.of(listing.get(1));
+  }
+
+  private static <T> Future<T> onContext(Context context, Supplier<Future<T>> ask) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(ignored -> ask.get().onComplete(promise));
+    return promise.future();
+  }
+
+  private static <T> T get(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private List<String> names() {
+    return folder.list().stream().map(SharedFile::name).toList();
+  }
+
+  private Refusal refusal(String name) {
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> folder.open(name).close());
+    assertThat(refusal).as("the refusal of “%s”", name).isNotNull();
+    return refusal;
+  }
+
+  private String read(String name) throws IOException {
+    try (OpenFile open = folder.open(name)) {
+      ByteBuffer bytes = ByteBuffer.allocate(100);
+      int position = 0;
+      for (int n; (n = open.channel().read(bytes, position)) > 0; ) {
+        position += n;
+      }
+      return UTF_8.decode(bytes.flip()).toString();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Thousands who come to a server with no good in mind, on one thread. A {@link
+ * chatroom.swarm.Swarm} holds the connections and the clock, {@link chatroom.swarm.Guest} is one
+ * connection, {@link chatroom.swarm.Visit} what its peer does with it. It is light, because it
+ * shares the machine with the server whose times are taken: plain NIO, no queue, nothing decoded.
+ * It knows neither the server nor what is counted.
+ */
+package chatroom.swarm;
