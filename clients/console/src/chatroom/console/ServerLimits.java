@@ -12,7 +12,8 @@ record ServerLimits(int silenceSeconds, int textBytes) {
   /** Where a server says nothing; it wants a sign of life less often than we look for one. */
   static final ServerLimits STANDARD = new ServerLimits(5, 8 * 1024);
 
-  // what a server can be set to take, at least and at most
+  // what a server can be set to take, at least and at most: one that says a byte would have a paste
+  // cut into a million messages
   private static final int MIN_TEXT_BYTES = 64;
   private static final int MAX_TEXT_BYTES = 1024 * 1024;
 
