@@ -120,7 +120,7 @@ final class Connection {
         listener.pushed(rec.address(), rec.body());
       }
     } else if (frame instanceof ServerFrame.Err err) {
-      Refused refused = new Refused(err.code(), err.message());
+      Refused refused = Refused.of(err);
       Promise<JsonObject> request = err.address() == null ? null : requests.remove(err.address());
       if (request != null) {
         request.fail(refused);

@@ -69,17 +69,18 @@ final class Download {
     }
     Path part = folder.part(name);
     long cameNanos = System.nanoTime();
-    for (int attempt = 1; ; attempt++) {
+    boolean anew = false;
+    while (true) {
       long before = sizeOf(part);
       try {
         return attempt(name, part);
       } catch (Damaged e) {
-        Files.deleteIfExists(
-            part); // of an older version, most likely: once more from its beginning
-        if (attempt > 1 && before == 0) {
+        Files.deleteIfExists(part);
+        if (anew) {
           throw e;
         }
-      } catch (FileSystemException e) {
+        anew = true; // of an older version, most likely: once more from its beginning
+      } catch (FileSystemException | FileSocket.Nonsense e) {
         throw e; // nothing that a second attempt would mend
       } catch (IOException e) {
         if (sizeOf(part) > before) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The shared folder: the three original commands and {@code /files}. Event loop. */
 final class FileCommands {
@@ -77,14 +78,14 @@ final class FileCommands {
 
   private Future<Void> list() {
     return ask()
-        .onSuccess(
+        .map(
             files -> {
               if (files.isEmpty()) {
                 lines.notice("There are no files on the server yet.");
               }
               files.forEach(file -> lines.notice(describe(file)));
-            })
-        .mapEmpty();
+              return null;
+            });
   }
 
   private Future<List<JsonObject>> ask() {
@@ -123,12 +124,7 @@ final class FileCommands {
     }
     return session
         .request("files", new JsonObject().put("op", "stat").put("name", name))
-        .compose(
-            stat ->
-                fetch(
-                    stat.getString("name", name),
-                    stat.getLong("size", 0L),
-                    stat.getString("sha256")));
+        .compose(stat -> fetch(name, stat.getLong("size", 0L), stat.getString("sha256")));
   }
 
   private Future<Void> fetch(String name, long size, String sha256) {
@@ -155,7 +151,11 @@ final class FileCommands {
   }
 
   private void onLoop(Runnable work) {
-    loop.runOnContext(go -> work.run());
+    try {
+      loop.runOnContext(go -> work.run());
+    } catch (RejectedExecutionException left) {
+      // the person has left meanwhile; what came so far is kept
+    }
   }
 
   private static String bar(String name, long at, long of) {

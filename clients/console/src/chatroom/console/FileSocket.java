@@ -26,6 +26,15 @@ final class FileSocket implements Closeable {
    */
   record Header(long size, long offset, String sha256) {}
 
+  /** What answers is no server of ours, or has lost its mind: asking again will not help. */
+  static final class Nonsense extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Nonsense(String message) {
+      super(message);
+    }
+  }
+
   private static final int CONNECT_MILLIS = 5_000;
   private static final int SILENCE_MILLIS = 30_000;
   private static final int MAX_HEADER_BYTES = 64 * 1024;
@@ -62,13 +71,13 @@ final class FileSocket implements Closeable {
         continue; // the greeting of the text door, if our frame came late
       }
       if (answer instanceof ServerFrame.Err err) {
-        throw new Refused(err.code(), err.message());
+        throw Refused.of(err);
       }
       if (answer instanceof ServerFrame.Rec rec) {
         return header(rec.body(), offset);
       }
     }
-    throw new IOException("The server does not answer as Chatroom does.");
+    throw new Nonsense("The server does not answer as Chatroom does.");
   }
 
   private static Header header(JsonObject body, long asked) throws IOException {
@@ -78,10 +87,10 @@ final class FileSocket implements Closeable {
       if (size >= 0 && offset == asked && offset <= size) {
         return new Header(size, offset, body.getString("sha256"));
       }
-    } catch (ClassCastException e) {
+    } catch (ClassCastException | NullPointerException e) {
       // told below
     }
-    throw new IOException("The server's answer makes no sense.");
+    throw new Nonsense("The server's answer makes no sense.");
   }
 
   private byte[] line() throws IOException {
@@ -91,7 +100,7 @@ final class FileSocket implements Closeable {
         throw new EOFException("The connection ended.");
       }
       if (line.size() >= MAX_HEADER_BYTES) {
-        throw new IOException("The server's answer makes no sense.");
+        throw new Nonsense("The server's answer makes no sense.");
       }
       line.write(b);
     }

@@ -3,10 +3,11 @@ package chatroom.console;
 import chatroom.wire.PushReader;
 import chatroom.wire.SafeText;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the server says, told to the person. Event loop. */
 final class Incoming implements SessionListener {
@@ -17,13 +18,28 @@ final class Incoming implements SessionListener {
 
   private static final int MAX_NAMES = 12;
 
+  // signals that change who is where
+  private static final Set<String> CHANGING = Set.of("members", "joined", "left", "renamed");
+
+  // signals that are remembered so that they are told once: some hundred people, a line each
+  private static final int MAX_REMEMBERED = 500;
+  private static final int MAX_REMEMBERED_CHARS = 2_000;
+
   private final Options options;
   private final House house;
   private final Lines lines;
   private final EntryLines entryLines;
   private final StatusBar status;
   private final Ending ending;
-  private final Map<String, String> lastSignals = new HashMap<>();
+  private final Map<String, String> lastSignals =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MAX_REMEMBERED;
+        }
+      };
 
   Incoming(
       Options options,
@@ -152,7 +168,9 @@ final class Incoming implements SessionListener {
       case "read" -> read(body.getString("of", ""));
       default -> {}
     }
-    house.refresh();
+    if (CHANGING.contains(body.getString("kind", ""))) {
+      house.refresh();
+    }
     if (isWorthALine(by, body)) {
       lines.print(PushReader.signal(address, body, lines.style()));
     }
@@ -186,11 +204,16 @@ final class Incoming implements SessionListener {
       case "joined" -> !house.isMe(by); // `describe` has said so
       case "left" -> true;
       // these come once for each room that we share, and are told once
-      case "away" -> !house.isMe(by) && !body.encode().equals(lastSignals.put(by, body.encode()));
-      case "renamed" -> !body.encode().equals(lastSignals.put(by, body.encode()));
+      case "away" -> !house.isMe(by) && isNew(by, body);
+      case "renamed" -> isNew(by, body);
       case "notice" -> true;
       default -> false;
     };
+  }
+
+  private boolean isNew(String by, JsonObject body) {
+    String signal = body.encode();
+    return signal.length() > MAX_REMEMBERED_CHARS || !signal.equals(lastSignals.put(by, signal));
   }
 
   @Override

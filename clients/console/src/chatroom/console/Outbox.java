@@ -97,7 +97,8 @@ final class Outbox {
   private void acknowledged(Pending pending, JsonObject answer) {
     waiting.remove(pending);
     next();
-    pending.said.complete(new Said(pending.address, answer.getLong("seq", 0L)));
+    long seq = answer.getValue("seq") instanceof Number number ? number.longValue() : 0;
+    pending.said.complete(new Said(pending.address, seq));
   }
 
   private void refused(Connection over, Pending pending, Refused refused) {

@@ -77,6 +77,11 @@ final class Room {
     return sorted;
   }
 
+  /** How many are here. */
+  int size() {
+    return names.size();
+  }
+
   /** Lines that came while one was in another room. */
   int unread() {
     return unread;

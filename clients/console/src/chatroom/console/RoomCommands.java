@@ -98,7 +98,12 @@ final class RoomCommands {
   }
 
   private Future<Void> rooms() {
-    return ask().onSuccess(rooms -> rooms.forEach(this::describe)).mapEmpty();
+    return ask()
+        .map(
+            rooms -> {
+              rooms.forEach(this::describe);
+              return null;
+            });
   }
 
   /** Learns which rooms there are. */
@@ -138,7 +143,7 @@ final class RoomCommands {
     String address = typed.isEmpty() ? current.address() : Words.room(typed);
     return session
         .request("people", new JsonObject().put("in", address))
-        .onSuccess(
+        .map(
             answer -> {
               List<String> people = new ArrayList<>();
               for (Object each : answer.getJsonArray("people", new JsonArray())) {
@@ -154,8 +159,8 @@ final class RoomCommands {
                           + SafeText.show(address)
                           + ": "
                           + String.join(", ", people));
-            })
-        .mapEmpty();
+              return null;
+            });
   }
 
   private String person(JsonObject json) {

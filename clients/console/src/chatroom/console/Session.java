@@ -37,13 +37,6 @@ final class Session {
   private static final long FLUSH_MILLIS = 3_000;
   private static final long EXIT_MILLIS = 2_000;
   private static final int FIRST_ATTEMPT_MILLIS = 10_000;
-  private static final int DEFAULT_TEXT_BYTES = 8 * 1024;
-
-  /** No server takes less; one that says so would have a paste cut into a million messages. */
-  private static final int MIN_TEXT_BYTES = 64;
-
-  /** After how long a silence the network is looked at: servers want a sign of life less often. */
-  private static final long SILENCE_MILLIS = 5_000;
 
   private final Vertx vertx;
   private final NetClient client;
@@ -58,7 +51,7 @@ final class Session {
   private String token;
   private String by;
   private String log;
-  private JsonObject limits = new JsonObject();
+  private ServerLimits limits = ServerLimits.STANDARD;
   private long lostAtNanos;
   private Promise<Void> online = Promise.promise();
 
@@ -118,8 +111,8 @@ final class Session {
     by = hello.getString("by");
     log = hello.getString("log");
     backoff.reset();
-    limits = hello.getJsonObject("limits", limits);
-    over.ping(Math.min(SILENCE_MILLIS, 1000 * Math.max(1, limits.getLong("ping", 25L))));
+    limits = ServerLimits.of(hello.getValue("limits"));
+    over.ping(1000 * limits.silenceSeconds());
     if (newLog) {
       streams.forgetNumbers();
       listener.newLog();
@@ -270,7 +263,7 @@ final class Session {
 
   /** How long one message may be, bytes of UTF-8. */
   int maxTextBytes() {
-    return Math.max(MIN_TEXT_BYTES, limits.getInteger("text", DEFAULT_TEXT_BYTES));
+    return limits.textBytes();
   }
 
   String token() {

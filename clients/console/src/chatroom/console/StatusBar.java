@@ -90,7 +90,7 @@ final class StatusBar {
     Room current = house.current();
     parts.add(current == null ? "in no room" : SafeText.show(current.address()));
     if (current != null && !offline) {
-      parts.add(current.names().size() + " here");
+      parts.add(current.size() + " here");
     }
     unread(parts);
     if (!offline) {

@@ -266,16 +266,26 @@ final class Streams {
     listener.joined(address, replayLines == 0 ? List.of() : entries);
     List<JsonObject> held = new ArrayList<>(room.held);
     room.held.clear();
-    held.forEach(body -> take(address, room, body));
+    held.forEach(body -> takeHeld(address, room, body));
     room.told.tryComplete();
   }
 
-  /** The entries of an answer of `history` or `search`. */
+  private void takeHeld(String address, Followed room, JsonObject body) {
+    try {
+      take(address, room, body);
+    } catch (ClassCastException | NullPointerException | IllegalArgumentException nonsense) {
+      // as where it came in: there is nothing in it for anybody
+    }
+  }
+
+  /** The entries of an answer of `history` or `search`: whatever has a number. */
   static List<JsonObject> entries(JsonObject page) {
     List<JsonObject> entries = new ArrayList<>();
-    for (Object entry : page.getJsonArray("entries", new JsonArray())) {
-      if (entry instanceof JsonObject json) {
-        entries.add(json);
+    if (page.getValue("entries") instanceof JsonArray said) {
+      for (Object each : said) {
+        if (each instanceof JsonObject entry && entry.getValue("seq") instanceof Number) {
+          entries.add(entry);
+        }
       }
     }
     return entries;

@@ -102,7 +102,13 @@ final class TalkCommands {
     if (more && room.oldest() != Long.MAX_VALUE) {
       page.put("before", room.oldest());
     }
-    return session.request("history", page).onSuccess(answer -> tell(room, answer)).mapEmpty();
+    return session
+        .request("history", page)
+        .map(
+            answer -> {
+              tell(room, answer);
+              return null;
+            });
   }
 
   private void tell(Room room, JsonObject page) {
@@ -123,7 +129,7 @@ final class TalkCommands {
     }
     return session
         .request("search", new JsonObject().put("text", text).put("limit", SEARCH_LINES))
-        .onSuccess(
+        .map(
             answer -> {
               List<JsonObject> entries = Streams.entries(answer);
               lines.notice(
@@ -131,8 +137,8 @@ final class TalkCommands {
                       ? "Nothing was found for " + text + "."
                       : entries.size() + " found for " + text + ":");
               print(entries, null);
-            })
-        .mapEmpty();
+              return null;
+            });
   }
 
   private void print(List<JsonObject> entries, String address) {

@@ -74,13 +74,14 @@ final class Typing {
     house.privateRead();
     markRead();
     status.refresh();
-    return run(line)
+    return Command.done()
+        .compose(go -> run(line)) // so that what it throws is told as well
         .recover(
             failure -> {
               lines.error(
                   failure instanceof Refused || failure instanceof ConnectionLost
                       ? failure.getMessage()
-                      : "That did not work: " + failure);
+                      : "The server's answer makes no sense.");
               return Future.succeededFuture();
             });
   }

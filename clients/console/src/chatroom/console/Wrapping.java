@@ -1,24 +1,36 @@
 package chatroom.console;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.WCWidth;
 
 /**
  * Breaks lines between words before the terminal breaks them anywhere, and sets in what follows: no
  * row begins at the margin but with a mark of ours, so that nobody can fill a row with spaces and
- * go on in the next as somebody else.
+ * go on in the next as somebody else. Looks at each character a few times, however long a line is.
  */
 final class Wrapping {
   private static final int MIN_COLUMNS = 20;
   private static final int INDENT = 2;
-  private static final Pattern CLOCK = Pattern.compile("^\\d\\d:\\d\\d ");
+  private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d ");
   private static final int CLOCK_COLUMNS = 6;
 
   // stays whole, so that it can be copied and opened; without a space it looks like nobody's line
   private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
 
-  private Wrapping() {}
+  private final AttributedString line;
+  private final String text;
+  private final Matcher link;
+  private boolean moreLinks;
+
+  private Wrapping(AttributedString line) {
+    this.line = line;
+    this.text = line.toString();
+    this.link = LINK.matcher(text);
+    this.moreLinks = link.find();
+  }
 
   /**
    * Wraps lines.
@@ -31,55 +43,67 @@ final class Wrapping {
     int begin = 0;
     String text = lines.toString();
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
-      line(out, lines.subSequence(begin, end), columns);
+      new Wrapping(lines.subSequence(begin, end)).into(out, columns);
       out.append('\n');
       begin = end + 1;
     }
-    line(out, lines.subSequence(begin, text.length()), columns);
+    new Wrapping(lines.subSequence(begin, text.length())).into(out, columns);
     return out.toAttributedString();
   }
 
-  private static void line(AttributedStringBuilder out, AttributedString line, int columns) {
-    AttributedString rest = line;
-    int indent = CLOCK.matcher(line).find() ? CLOCK_COLUMNS : INDENT;
+  private void into(AttributedStringBuilder out, int columns) {
+    int indent = CLOCK.matcher(text).lookingAt() ? CLOCK_COLUMNS : INDENT;
+    int begin = 0;
     int room = columns;
-    while (columns >= MIN_COLUMNS && rest.columnLength() > room) {
-      int cut = cut(rest, room);
-      if (cut >= rest.length()) {
+    while (columns >= MIN_COLUMNS) {
+      int fits = fits(begin, room);
+      int cut = fits == text.length() ? fits : cut(begin, fits);
+      if (cut >= text.length()) {
         break;
       }
-      out.append(rest.subSequence(0, cut)).append('\n').append(" ".repeat(indent));
-      rest = rest.subSequence(spacesEnd(rest, cut), rest.length());
+      out.append(line.subSequence(begin, cut)).append('\n').append(" ".repeat(indent));
+      begin = spacesEnd(cut);
       room = columns - indent;
     }
-    out.append(rest);
+    out.append(line.subSequence(begin, text.length()));
   }
 
-  /** Where to break: after so many characters the row ends. */
-  private static int cut(AttributedString line, int columns) {
-    int fits = line.columnSubSequence(0, columns).length();
-    for (int at = fits; at > fits / 3; at--) {
-      if (line.charAt(at) == ' ') {
-        return linkEnd(line, at);
+  /** Up to where it fits into so many columns. */
+  private int fits(int begin, int columns) {
+    int at = begin;
+    int used = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      used += Math.max(0, WCWidth.wcwidth(codePoint));
+      if (used > columns) {
+        break;
+      }
+      at += Character.charCount(codePoint);
+    }
+    return at;
+  }
+
+  /** Where to break what begins here: after what fits the row ends. */
+  private int cut(int begin, int fits) {
+    for (int at = fits; at > begin + (fits - begin) / 3; at--) {
+      if (text.charAt(at) == ' ') {
+        return linkEnd(at);
       }
     }
-    return linkEnd(line, Math.max(1, fits));
+    return linkEnd(Math.max(begin + 1, fits));
   }
 
   // a link that is longer than what is left of a row may run over its end
-  private static int linkEnd(AttributedString line, int cut) {
-    var link = LINK.matcher(line);
-    while (link.find()) {
-      if (link.start() < cut && link.end() > cut) {
-        return link.end();
-      }
+  private int linkEnd(int cut) {
+    while (moreLinks && link.end() <= cut) {
+      moreLinks = link.find();
     }
-    return cut;
+    return moreLinks && link.start() < cut ? link.end() : cut;
   }
 
-  private static int spacesEnd(AttributedString line, int from) {
+  private int spacesEnd(int from) {
     int end = from;
-    while (end < line.length() && line.charAt(end) == ' ') {
+    while (end < text.length() && text.charAt(end) == ' ') {
       end++;
     }
     return end;

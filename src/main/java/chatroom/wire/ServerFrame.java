@@ -3,6 +3,7 @@ package chatroom.wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 
 /** A frame that the server sends, as a client reads it. */
 public sealed interface ServerFrame {
@@ -34,8 +35,8 @@ public sealed interface ServerFrame {
         case "err" ->
             new Err(
                 json.getString("address"),
-                json.getInteger("failureCode", 500),
-                json.getString("message", ""));
+                json.getValue("failureCode") instanceof Number code ? code.intValue() : 500,
+                Objects.requireNonNullElse(json.getString("message"), ""));
         case "pong" -> new Pong();
         default -> throw new BadFrame(null, "There is no frame of type “" + type + "”.", false);
       };

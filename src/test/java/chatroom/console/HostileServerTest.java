@@ -8,14 +8,7 @@ import chatroom.fuzz.Inputs;
 import chatroom.fuzz.Mutation;
 import chatroom.wire.TextStyle;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,18 +80,14 @@ class HostileServerTest {
         public void bell() {}
       };
   private Complaints complaints;
-  private ServerSocket server;
+  private NonsenseServer server;
   private Screen screen;
   private Chat chat;
 
   @BeforeEach
   void open() throws IOException {
     complaints = new Complaints();
-    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     screen = new Screen(surface);
-    Options options =
-        new Options("ada", "127.0.0.1", server.getLocalPort(), 50, null, false, Duration.ZERO);
-    chat = new Chat(options, screen, TextStyle.PLAIN, Bell.OFF, true);
   }
 
   @AfterEach
@@ -110,51 +99,27 @@ class HostileServerTest {
   }
 
   /** Answers every request, hello with this body and the others with nothing. */
-  private void serve(String welcome, List<byte[]> pushes) {
-    Thread thread = new Thread(() -> accept(welcome, pushes), "hostile");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept(String welcome, List<byte[]> pushes) {
-    try (Socket socket = server.accept()) {
-      OutputStream out = socket.getOutputStream();
-      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonObject frame = new JsonObject(line);
-        String reply = frame.getString("replyAddress");
-        boolean hello = "hello".equals(frame.getString("address"));
-        if (reply != null) {
-          write(
-              out,
-              ("{\"type\":\"rec\",\"address\":\""
-                      + reply
-                      + "\",\"body\":"
-                      + (hello ? welcome : "{}")
-                      + "}")
-                  .getBytes(UTF_8));
-        }
-        if (hello) {
-          write(out, PUSHED.get(1));
-        }
-        if ("history".equals(frame.getString("address"))) {
-          for (byte[] push : pushes) {
-            write(out, push);
-          }
-        }
-      }
-    } catch (IOException gone) {
-      // the test is over
-    }
-  }
-
-  private static void write(OutputStream out, byte[] frame) {
-    try {
-      out.write((new String(frame, UTF_8).replace('\n', ' ') + "\n").getBytes(UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void serve(String welcome, List<byte[]> pushes) throws IOException {
+    server =
+        new NonsenseServer(
+            (line, out) -> {
+              JsonObject frame = new JsonObject(line);
+              boolean hello = "hello".equals(frame.getString("address"));
+              if (frame.getString("replyAddress") != null) {
+                out.write(NonsenseServer.rec(frame, hello ? welcome : "{}"));
+              }
+              if (hello) {
+                out.write(NonsenseServer.frame(new String(PUSHED.get(1), UTF_8)));
+              }
+              if ("history".equals(frame.getString("address"))) {
+                for (byte[] push : pushes) {
+                  out.write(NonsenseServer.frame(new String(push, UTF_8)));
+                }
+              }
+            });
+    Options options =
+        new Options("ada", "127.0.0.1", server.port(), 50, null, false, Duration.ZERO);
+    chat = new Chat(options, screen, TextStyle.PLAIN, Bell.OFF, true);
   }
 
   @Test
