@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,7 @@ final class SockJsOwners {
   /** A claim as one request holds it, and the session that the request opens. */
   private final class Hold {
     private final String session;
-    private boolean released;
+    private final AtomicBoolean released = new AtomicBoolean();
 
     Hold(String session) {
       this.session = session;
@@ -58,9 +59,8 @@ final class SockJsOwners {
 
     // on the request's event loop, and once more when its session is over: a request that became a
     // WebSocket never ends
-    synchronized void release() {
-      if (!released) {
-        released = true;
+    void release() {
+      if (!released.getAndSet(true)) {
         SockJsOwners.this.release(session);
       }
     }

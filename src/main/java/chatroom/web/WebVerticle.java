@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -238,11 +239,16 @@ public final class WebVerticle extends VerticleBase {
       if (full) {
         spare.add(connection);
       }
-      connection.closeHandler(
-          closed -> {
-            spare.remove(connection);
-            backend.admission().leave(address);
-          });
+      // what has become a WebSocket does not tell its connection's close handler
+      ((HttpServerConnection) connection)
+          .channelHandlerContext()
+          .channel()
+          .closeFuture()
+          .addListener(
+              closed -> {
+                spare.remove(connection);
+                backend.admission().leave(address);
+              });
     }
   }
 
