@@ -57,6 +57,12 @@ public record Limits(
   /** Frames in a row that cannot even be parsed before the socket is closed. */
   public static final int UNPARSABLE_FRAMES = 10;
 
+  /** How often it is looked for peers that take too long: often enough for the shortest time. */
+  public long watchMillis() {
+    Duration shortest = helloTime.compareTo(deadTime) < 0 ? helloTime : deadTime;
+    return Math.max(5, Math.min(1_000, shortest.toMillis() / 4));
+  }
+
   /** What the design says. */
   public static Limits defaults() {
     return new Limits(

@@ -16,6 +16,11 @@ interface Feeder {
 
         @Override
         public void closed() {}
+
+        @Override
+        public boolean isSession() {
+          return false;
+        }
       };
 
   void feed(byte[] bytes);
@@ -28,4 +33,9 @@ interface Feeder {
 
   /** The socket is gone. */
   void closed();
+
+  /** Whether a session sees to it that the peer takes what it is sent. */
+  default boolean isSession() {
+    return true;
+  }
 }

@@ -70,4 +70,9 @@ final class FrameFeeder implements Feeder, LineSplitter.Listener {
   public void closed() {
     session.closed();
   }
+
+  @Override
+  public boolean isSession() {
+    return !raw;
+  }
 }

@@ -39,6 +39,8 @@ final class TcpConnection {
   private boolean greetedSilence;
   private boolean inputEnded;
   private long timer;
+  private long mark;
+  private long movedNanos = System.nanoTime();
 
   TcpConnection(TcpHouse house, NetSocket socket) {
     this.house = house;
@@ -166,6 +168,18 @@ final class TcpConnection {
       socket.close();
     } else if (feeder == null) {
       refuse(TcpHouse.STOPPING);
+    }
+  }
+
+  /** Ends it if the peer takes nothing of a file, or of whatever it was answered, for too long. */
+  void watch(long nowNanos) {
+    boolean isWatched = feeder == null || feeder.isSession();
+    long now = isWatched ? 0 : outlet.progress();
+    if (now == 0 || now != mark) {
+      mark = now;
+      movedNanos = nowNanos;
+    } else if (nowNanos - movedNanos > house.limits().deadTime().toNanos()) {
+      abandon();
     }
   }
 

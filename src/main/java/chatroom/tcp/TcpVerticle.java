@@ -62,6 +62,7 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
         .compose(
             opened -> {
               hub = opened;
+              vertx.setPeriodic(hub.limits().watchMillis(), timer -> watch());
               server = vertx.createNetServer(options).connectHandler(this::connected);
               return server.listen(port, host);
             });
@@ -88,6 +89,11 @@ public final class TcpVerticle extends VerticleBase implements TcpHouse {
       connections.add(connection);
       connection.start();
     }
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    List.copyOf(connections).forEach(connection -> connection.watch(now));
   }
 
   private static void refuse(NetSocket socket, String why) {

@@ -60,7 +60,7 @@ final class BusRoute {
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
     Router sockJs = SockJSHandler.create(vertx, options).socketHandler(this::open);
-    WebVerticle.quiet(sockJs);
+    Failures.quiet(sockJs);
     sockJs.errorHandler(404, routing -> routing.response().setStatusCode(404).end());
     router.route("/bus*").subRouter(sockJs);
   }

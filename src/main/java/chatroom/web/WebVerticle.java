@@ -4,11 +4,11 @@ import chatroom.files.SharedFolder;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -17,16 +17,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The web door. Deployed once for each event loop; all of them listen on one port. */
 public final class WebVerticle extends VerticleBase {
-  private static final Logger LOG = System.getLogger(WebVerticle.class.getName());
   private static final int BACKLOG = 1024;
 
   /** How long a peer has to answer the close of a WebSocket. */
@@ -76,6 +72,7 @@ public final class WebVerticle extends VerticleBase {
   private final String host;
   private final int port;
   private final Set<HttpConnection> spare = new HashSet<>();
+  private final Set<HttpPeer> peers = new HashSet<>();
   private HttpServer server;
   private Hub hub;
 
@@ -106,25 +103,24 @@ public final class WebVerticle extends VerticleBase {
             opened -> {
               hub = opened;
               shared.hubOpened();
+              vertx.setPeriodic(hub.limits().watchMillis(), timer -> watch());
               server =
                   vertx
                       .createHttpServer(options())
                       .connectionHandler(this::connected)
                       .requestHandler(guarded(router()))
-                      .invalidRequestHandler(WebVerticle::refuseNonsense);
+                      .invalidRequestHandler(Failures::refuseNonsense);
               return server.listen(port, host);
             });
   }
 
   private HttpServerOptions options() {
-    int idleSeconds = (int) backend.limits().deadTime().plusSeconds(15).toSeconds();
     return new HttpServerOptions()
         .setTcpNoDelay(true)
         .setSendBufferSize(Backend.SEND_BUFFER_BYTES)
         .setTcpKeepAlive(true)
         .setAcceptBacklog(BACKLOG)
         .setReuseAddress(true)
-        .setIdleTimeout(idleSeconds)
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
@@ -132,12 +128,6 @@ public final class WebVerticle extends VerticleBase {
         .setWebSocketClosingTimeout(CLOSING_SECONDS)
         .setMaxWebSocketFrameSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes())
         .setMaxWebSocketMessageSize(BusRoute.MOST_FRAMES * backend.limits().frameBytes());
-  }
-
-  /** What is no HTTP is answered (400, 414 or 431) and the connection closed. */
-  private static void refuseNonsense(HttpServerRequest request) {
-    Guard.protect(request.response());
-    HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
   }
 
   // the router itself answers some requests before any of its routes
@@ -160,10 +150,7 @@ public final class WebVerticle extends VerticleBase {
     shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
-    router.errorHandler(404, WebVerticle::missing);
-    quiet(router);
-    router.errorHandler(500, WebVerticle::failed);
-    router.errorHandler(200, WebVerticle::broken);
+    Failures.mount(router);
     return router;
   }
 
@@ -189,44 +176,6 @@ public final class WebVerticle extends VerticleBase {
         .end("The server is stopping. Come back in a moment.\n");
   }
 
-  /** A malformed path, a wrong method or too long a body is the client's affair, not the log's. */
-  static void quiet(Router router) {
-    for (int fault : new int[] {400, 403, 405, 406, 411, 413, 414, 415, 417, 501}) {
-      router.errorHandler(fault, routing -> routing.response().setStatusCode(fault).end());
-    }
-  }
-
-  // the body handler's word for a connection that was lost, or became nonsense, within a body
-  private static void broken(RoutingContext routing) {
-    if (!routing.response().ended() && !routing.response().closed()) {
-      routing.response().setStatusCode(400).end();
-    }
-  }
-
-  private static void failed(RoutingContext routing) {
-    if (routing.failure() instanceof IOException
-        || routing.failure() instanceof HttpClosedException
-        || routing.response().closed()) {
-      return; // who leaves in the middle of a request is nobody's fault
-    }
-    LOG.log(Level.ERROR, "A request could not be answered", routing.failure());
-    if (!routing.response().ended()) {
-      routing
-          .response()
-          .setStatusCode(500)
-          .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .end("Something went wrong on the server. Try again later.\n");
-    }
-  }
-
-  private static void missing(RoutingContext routing) {
-    routing
-        .response()
-        .setStatusCode(404)
-        .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .end("There is nothing at this address. The page is at /.\n");
-  }
-
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
     boolean full = backend.admission().isFull();
@@ -239,17 +188,24 @@ public final class WebVerticle extends VerticleBase {
       if (full) {
         spare.add(connection);
       }
+      Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+      HttpPeer peer = new HttpPeer(channel, backend.limits());
+      peers.add(peer);
       // what has become a WebSocket does not tell its connection's close handler
-      ((HttpServerConnection) connection)
-          .channelHandlerContext()
-          .channel()
+      channel
           .closeFuture()
           .addListener(
               closed -> {
                 spare.remove(connection);
+                peers.remove(peer);
                 backend.admission().leave(address);
               });
     }
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    peers.removeIf(peer -> !peer.watch(now));
   }
 
   /** In a full house a connection is good for one request, and for no chat. */

@@ -95,6 +95,11 @@ final class TestServer implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /** The shared folder. */
+  Path files() {
+    return folder.resolve("files");
+  }
+
   /** Puts a file into the shared folder. */
   void write(String name, byte[] content) throws IOException {
     Files.write(folder.resolve("files").resolve(name), content);

@@ -1,0 +1,298 @@
+package chatroom.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.files.Descriptors;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Whoever takes for ever over what should take a moment is let go, however often something comes of
+ * them; whoever is merely slow is not. Times are short here: 500 ms for a head, 1 s for a body and
+ * for taking nothing, 1 s for a name.
+ */
+@ExtendWith(SharedServers.class)
+@Timeout(60)
+class SlowPeersTest {
+  private static final Map<String, String> SETTINGS =
+      Map.of("hello-time", "500ms", "name-time", "1s", "dead-time", "1s", "ping-time", "300ms");
+  private static final int BIG_BYTES = 24 << 20;
+
+  /** How late a closing may be on a machine that has much else to do. */
+  private static final long SLACK_MILLIS = 8_000;
+
+  private SharedServers.Pool servers;
+  private TestServer server;
+
+  @BeforeEach
+  void takeServer(SharedServers.Pool servers) throws Exception {
+    this.servers = servers;
+    server = servers.server(SETTINGS);
+    if (!server.files().resolve("big.bin").toFile().exists()) {
+      server.write("big.bin", new byte[BIG_BYTES]);
+    }
+  }
+
+  private Socket connect(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(16 * 1024);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(40);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return socket;
+  }
+
+  private static void say(Socket socket, String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+  }
+
+  /**
+   * Says the beginning, and then a piece again and again, until the server closes.
+   *
+   * @return after how many milliseconds it did
+   */
+  private long dribble(int port, String beginning, String piece) throws IOException {
+    try (Socket socket = connect(port)) {
+      long began = System.nanoTime();
+      say(socket, beginning);
+      while (!isClosed(socket, piece)) {
+        assertThat(millisSince(began)).as("it goes on").isLessThan(SLACK_MILLIS + 2_000);
+      }
+      return millisSince(began);
+    }
+  }
+
+  private static long millisSince(long beganNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+  }
+
+  // the socket's own patience is the pause between two pieces
+  private static boolean isClosed(Socket socket, String piece) {
+    try {
+      say(socket, piece);
+      return socket.getInputStream().read(new byte[8192]) < 0;
+    } catch (SocketTimeoutException nothing) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  private static final String HEAD = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
+
+  @Test
+  void theHeadOfARequest() throws Exception {
+    assertThat(dribble(server.httpPort(), "G", "E")).isBetween(450L, SLACK_MILLIS);
+    assertThat(dribble(server.httpPort(), HEAD, "X: y\r\n")).isBetween(450L, SLACK_MILLIS);
+    assertThat(dribble(server.httpPort(), "", "\r\n")).isBetween(450L, SLACK_MILLIS);
+  }
+
+  @Test
+  void theHeadOfARequestThatIsNotTheFirst() throws Exception {
+    assertThat(dribble(server.httpPort(), HEAD + "\r\n" + HEAD, "X: y\r\n"))
+        .isBetween(450L, SLACK_MILLIS);
+  }
+
+  @Test
+  void theHandshakeOfAWebSocket() throws Exception {
+    String head = "GET /bus/websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n";
+    assertThat(dribble(server.httpPort(), head, "X: y\r\n")).isBetween(450L, SLACK_MILLIS);
+  }
+
+  @Test
+  void theBodyOfARequest() throws Exception {
+    String post = "POST %s HTTP/1.1\r\nHost: localhost\r\n";
+    String send = post.formatted(SockJs.path("xhr_send"));
+    String open = post.formatted(SockJs.path("xhr"));
+    assertThat(dribble(server.httpPort(), send + "Content-Length: 9999\r\n\r\n[", "x"))
+        .isBetween(900L, SLACK_MILLIS);
+    assertThat(
+            dribble(server.httpPort(), send + "Transfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"))
+        .isBetween(900L, SLACK_MILLIS);
+    assertThat(dribble(server.httpPort(), open + "Content-Length: 9999\r\n\r\n", "x"))
+        .isBetween(900L, SLACK_MILLIS);
+  }
+
+  @Test
+  void whoIsQuickEnoughWithEachMayKeepTheConnection() throws Exception {
+    try (Socket socket = connect(server.httpPort())) {
+      socket.setSoTimeout(15_000);
+      for (int i = 0; i < 8; i++) { // longer than a head may take, or a body
+        say(socket, HEAD);
+        TimeUnit.MILLISECONDS.sleep(200);
+        say(socket, "\r\n");
+        StringBuilder heard = new StringBuilder();
+        while (heard.indexOf("\"up\"}\n") < 0) {
+          heard.append((char) socket.getInputStream().read());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPollOverSockJsMayWaitForAsLongAsItLikes() throws Exception {
+    Map<String, String> longer =
+        Map.of("hello-time", "2s", "dead-time", "2s", "ping-time", "500ms");
+    TestServer patient = servers.server(longer);
+    List<FrameClient> clients = new ArrayList<>();
+    try {
+      for (Transport transport :
+          List.of(Transport.XHR_POLLING, Transport.XHR_STREAMING, Transport.WEB_SOCKET)) {
+        FrameClient client = transport.connect(patient);
+        clients.add(client);
+        client.hello(Fresh.name("patient"));
+      }
+      for (int i = 0; i < 10; i++) { // longer than a head may take, or a body
+        TimeUnit.MILLISECONDS.sleep(500);
+        clients.forEach(client -> client.send(Frames.ping()));
+      }
+      clients.forEach(FrameClient::settle);
+    } finally {
+      clients.forEach(FrameClient::close);
+    }
+  }
+
+  @Test
+  void whoAsksAndAsksAndTakesNoAnswer() throws Exception {
+    try (Socket socket = connect(server.httpPort())) {
+      long began = System.nanoTime();
+      String many = "GET /index.html HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
+      Thread asks =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    say(socket, many);
+                  }
+                } catch (IOException closed) {
+                  // that is what is waited for
+                }
+              });
+      asks.start();
+      asks.join(SLACK_MILLIS + 5_000);
+      assertThat(asks.isAlive()).as("it is not closed").isFalse();
+      assertThat(millisSince(began)).isGreaterThan(900);
+    }
+  }
+
+  // ---- files
+
+  private String get() {
+    return "GET /files/big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
+  private String filesGet() {
+    FrameClient client = Transport.TCP.connect(server);
+    String token = client.hello(Fresh.name("getter")).getString("token");
+    client.close();
+    JsonObject body = Frames.op("get").put("name", "big.bin").put("token", token);
+    return Frames.send("files", "r", body).encode() + "\n";
+  }
+
+  private void assertStuckIsClosed(int port, String asking) throws Exception {
+    Path file = server.files().resolve("big.bin");
+    Descriptors.awaitNone(file);
+    try (Socket socket = connect(port)) {
+      socket.setSoTimeout(15_000);
+      long began = System.nanoTime();
+      say(socket, asking);
+      assertThat(socket.getInputStream().read()).isNotNegative();
+      assertThat(Descriptors.of(file)).isEqualTo(1);
+      while (Descriptors.of(file) > 0) {
+        assertThat(millisSince(began)).as("the file stays open").isLessThan(SLACK_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(millisSince(began)).isGreaterThan(900);
+    }
+  }
+
+  private void assertSlowIsServed(int port, String asking) throws Exception {
+    try (Socket socket = connect(port)) {
+      socket.setSoTimeout(15_000);
+      say(socket, asking);
+      long began = System.nanoTime();
+      byte[] some = new byte[512 * 1024];
+      long taken = 0;
+      for (int read = 0;
+          read >= 0;
+          read = socket.getInputStream().readNBytes(some, 0, some.length)) {
+        taken += read;
+        if (read == 0 && taken > 0) {
+          break;
+        }
+        if (millisSince(began) < 4_000) {
+          TimeUnit.MILLISECONDS.sleep(150);
+        }
+      }
+      assertThat(taken).isGreaterThanOrEqualTo(BIG_BYTES);
+      assertThat(millisSince(began)).isGreaterThan(3_000);
+    }
+  }
+
+  @Test
+  void whoTakesNothingOfAFileByHttp() throws Exception {
+    assertStuckIsClosed(server.httpPort(), get());
+  }
+
+  @Test
+  void whoTakesNothingOfADownloadInOneLine() throws Exception {
+    assertStuckIsClosed(server.tcpPort(), "download big.bin\n");
+  }
+
+  @Test
+  void whoTakesNothingOfADownloadByFrame() throws Exception {
+    assertStuckIsClosed(server.tcpPort(), filesGet());
+  }
+
+  @Test
+  void whoIsSlowHasAllOfAFile() throws Exception {
+    assertSlowIsServed(
+        server.httpPort(), get().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+    assertSlowIsServed(server.tcpPort(), "download big.bin\n");
+  }
+
+  // ---- the TCP door
+
+  @Test
+  void aFirstLineThatDribbles() throws Exception {
+    assertThat(dribble(server.tcpPort(), "a", "b")).isBetween(900L, SLACK_MILLIS);
+  }
+
+  @Test
+  void aFrameThatNeverEnds() throws Exception {
+    assertThat(dribble(server.tcpPort(), "{", "")).isBetween(450L, SLACK_MILLIS);
+    assertThat(dribble(server.tcpPort(), "{", " ")).isBetween(450L, SLACK_MILLIS);
+  }
+
+  @Test
+  void negotiationWithoutEnd() throws Exception {
+    assertThat(dribble(server.tcpPort(), "\u00ff\u00fd\u0001", "\u00ff\u00fd\u0003"))
+        .isBetween(900L, SLACK_MILLIS);
+    assertThat(dribble(server.tcpPort(), "\u00ff\u00fa\u0018", "x")).isBetween(900L, SLACK_MILLIS);
+  }
+
+  @Test
+  void theHeadOfARequestAtTheWrongDoor() throws Exception {
+    assertThat(dribble(server.tcpPort(), "GET / HTTP/1.1\r\n", "X: y\r\n"))
+        .isBetween(200L, SLACK_MILLIS);
+  }
+
+  @Test
+  void aDownloadWithoutItsName() throws Exception {
+    assertThat(dribble(server.tcpPort(), "download ", "x")).isBetween(900L, SLACK_MILLIS);
+  }
+}
