@@ -117,7 +117,11 @@ public final class Server {
             new ReturnTimes());
     WebVerticle.Shared shared =
         new WebVerticle.Shared(
-            backend, loopWatch, Set.copyOf(settings.origins()), opened.hostNames());
+            backend,
+            loopWatch,
+            Set.copyOf(settings.origins()),
+            opened.hostNames(),
+            settings.metricsToken());
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)

@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.log.Retention;
+import chatroom.web.MetricsToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,9 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
   static final Setting<List<String>> HOST_NAME =
       new Setting<>(
           "host-name", ValueType.hostNames(), "", "More names by which browsers may call it.");
+  static final Setting<MetricsToken> METRICS_TOKEN =
+      new Setting<>(
+          "metrics-token", ValueType.token(), "", "Lets who has it see /metrics from elsewhere.");
   static final Setting<Double> RATE =
       new Setting<>("rate", ValueType.rate(), "5", "Messages a second from one person, or off.");
   static final Setting<Integer> BURST =
@@ -128,6 +132,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           FILES,
           ORIGIN,
           HOST_NAME,
+          METRICS_TOKEN,
           RATE,
           BURST,
           HISTORY_RATE,
@@ -170,7 +175,11 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
         .orElseThrow(
             () ->
                 new CannotStart(
-                    "%s is \"%s\"; it must be %s.%s"
-                        .formatted(source, text, type.expected(), type.hint().apply(text))));
+                    "%s is %s; it must be %s.%s"
+                        .formatted(
+                            source,
+                            type.isSecret() ? "set" : "\"" + text + "\"",
+                            type.expected(),
+                            type.hint().apply(text))));
   }
 }

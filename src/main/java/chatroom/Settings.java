@@ -2,6 +2,7 @@ package chatroom;
 
 import chatroom.chat.Limits;
 import chatroom.log.Retention;
+import chatroom.web.MetricsToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.logging.Level;
  * @param origins pages' origins that are let in besides the server's own, in lower case
  * @param hostNames what a {@code Host} header may say besides addresses, {@code localhost} and this
  *     machine's name, in lower case
+ * @param metricsToken with which other machines may ask for metrics
  * @param eventLoops how many threads serve the sockets
  * @param logLevel the least that is logged
  * @param limits how much is too much
@@ -33,6 +35,7 @@ public record Settings(
     Path files,
     List<String> origins,
     List<String> hostNames,
+    MetricsToken metricsToken,
     int eventLoops,
     Level logLevel,
     Limits limits) {

@@ -79,6 +79,7 @@ final class SettingsReader {
             folder(Setting.FILES),
             value(Setting.ORIGIN),
             value(Setting.HOST_NAME),
+            value(Setting.METRICS_TOKEN),
             value(Setting.EVENT_LOOPS),
             value(Setting.LOG_LEVEL),
             limits());

@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.web.MetricsToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ record ValueType<T>(
     this(label, expected, reader, text -> "");
   }
 
+  private static final String SECRET = "TOKEN";
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([a-z]*)");
 
   private static final Map<String, Long> BYTES =
@@ -160,11 +162,29 @@ record ValueType<T>(
         text -> list(text, name -> name.matches("[\\w.-]+")));
   }
 
+  /** A secret of the person's own, which is shown nowhere; nothing for none. */
+  static ValueType<MetricsToken> token() {
+    return new ValueType<>(
+        SECRET,
+        "16 to 200 letters, digits and -._~+/= (such as “openssl rand -hex 32” prints)",
+        text ->
+            text.isEmpty()
+                ? Optional.of(MetricsToken.NONE)
+                : Optional.of(text)
+                    .filter(token -> token.matches("[A-Za-z0-9._~+/=-]{16,200}"))
+                    .map(MetricsToken::of));
+  }
+
   static ValueType<Level> level() {
     return new ValueType<>(
         "LEVEL",
         "error, warning, info or debug",
         text -> Optional.ofNullable(LEVELS.get(text.toLowerCase(Locale.ROOT))));
+  }
+
+  /** Whether its text may be shown to nobody. */
+  boolean isSecret() {
+    return label.equals(SECRET);
   }
 
   /** Whether there may be several, with commas between or by repeating the option. */

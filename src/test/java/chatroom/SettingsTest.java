@@ -69,6 +69,16 @@ class SettingsTest {
   }
 
   @Test
+  void aTokenIsRepeatedToNobody() {
+    String token = "0123456789abcdef";
+    assertThat(read(Map.of("metrics-token", token), Map.of()).toString()).doesNotContain(token);
+    assertThatThrownBy(() -> read(Map.of(), Map.of("CHATROOM_METRICS_TOKEN", "too secret!")))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageStartingWith("CHATROOM_METRICS_TOKEN is set; it must be 16 to 200 letters")
+        .hasMessageNotContaining("too secret!");
+  }
+
+  @Test
   void whatIsSetToNothingInTheEnvironmentIsNotSet() {
     assertThat(read(Map.of(), Map.of("CHATROOM_PORT", "", "CHATROOM_CONFIG", "")).port())
         .isEqualTo(5000);

@@ -12,16 +12,20 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code /metrics} in the text format of Prometheus, for this machine alone: what it tells is
- * nobody else's affair. One object for all event loops; the registry is thread-safe.
+ * {@code /metrics} in the text format of Prometheus, for this machine and for who has the token:
+ * what it tells is nobody else's affair. What a proxy on this machine hands on is not from this
+ * machine. One object for all event loops; the registry is thread-safe.
  */
 final class MetricsRoute {
   private static final Duration[] LAGS = {
@@ -32,10 +36,15 @@ final class MetricsRoute {
     Duration.ofSeconds(5)
   };
 
+  private static final List<String> FROM_A_PROXY =
+      List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+
+  private final MetricsToken token;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  MetricsRoute(Admission admission, MessageLog log, LoopHealth loops) {
+  MetricsRoute(Admission admission, MessageLog log, LoopHealth loops, MetricsToken token) {
+    this.token = token;
     bindConnections(admission);
     Gauge.builder("chatroom.log.failing", log, asked -> asked.failing().isPresent() ? 1 : 0)
         .description("1 while the log cannot be written")
@@ -83,12 +92,9 @@ final class MetricsRoute {
   }
 
   private void handle(RoutingContext routing) {
-    if (!isLoopback(routing.request().remoteAddress().hostAddress())) {
-      routing
-          .response()
-          .setStatusCode(403)
-          .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .end("Metrics are for this machine alone: ask from there.\n");
+    HttpServerRequest request = routing.request();
+    if (!isFromHere(request) && !token.opens(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      refuse(routing);
       return;
     }
     routing
@@ -96,6 +102,23 @@ final class MetricsRoute {
         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
         .end(registry.scrape());
+  }
+
+  private void refuse(RoutingContext routing) {
+    if (token.isSet()) {
+      routing.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer");
+    } else {
+      routing.response().setStatusCode(403);
+    }
+    routing
+        .response()
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .end("Metrics are for this machine, and for who has the token of --metrics-token.\n");
+  }
+
+  private static boolean isFromHere(HttpServerRequest request) {
+    return isLoopback(request.remoteAddress().hostAddress())
+        && FROM_A_PROXY.stream().noneMatch(request.headers()::contains);
   }
 
   private static boolean isLoopback(String address) {

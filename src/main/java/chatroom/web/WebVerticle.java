@@ -44,9 +44,15 @@ public final class WebVerticle extends VerticleBase {
      * @param loops whose state is told as well
      * @param origins let in besides our own, in lower case
      * @param hostNames what a Host may be besides addresses and localhost, in lower case
+     * @param token with which other machines may ask for metrics
      */
-    public Shared(Backend backend, LoopHealth loops, Set<String> origins, Set<String> hostNames) {
-      metrics = new MetricsRoute(backend.admission(), backend.log(), loops);
+    public Shared(
+        Backend backend,
+        LoopHealth loops,
+        Set<String> origins,
+        Set<String> hostNames,
+        MetricsToken token) {
+      metrics = new MetricsRoute(backend.admission(), backend.log(), loops, token);
       health = new HealthRoute(backend.log(), loops);
       guard = new Guard(origins, hostNames);
       owners = new SockJsOwners(backend.admission());
