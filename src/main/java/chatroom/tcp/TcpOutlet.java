@@ -19,6 +19,8 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   /** How long a peer that has it all may take to close its side, and still speak to nobody. */
   private static final long LINGER_MILLIS = 1_000;
 
+  private static final long NO_TIMER = -1;
+
   private final Vertx vertx;
   private final NetSocket socket;
   private final WriteQueue queue;
@@ -26,6 +28,8 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   private boolean gone;
   private boolean paused;
   private Runnable whenRead;
+  private long closeTimer = NO_TIMER;
+  private long lingerTimer = NO_TIMER;
 
   /**
    * @param drained called when a full queue has come down to half
@@ -103,6 +107,8 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   void gone() {
     closing = true;
     gone = true;
+    vertx.cancelTimer(closeTimer); // each would keep all that belongs to this socket
+    vertx.cancelTimer(lingerTimer);
   }
 
   @Override
@@ -114,7 +120,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     // Input left unread, or still to come, would make closing a reset, which may cost the peer what
     // was said last: so first only our side is closed.
     socket.handler(ignored -> {}).resume();
-    vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
+    closeTimer = vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
     Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
     if (channel instanceof DuplexChannel twoWays && !socket.isSsl()) {
       socket.write(Buffer.buffer()).onComplete(written -> lingerOver(twoWays));
@@ -124,11 +130,14 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   }
 
   private void lingerOver(DuplexChannel channel) {
+    if (gone) {
+      return;
+    }
     channel.shutdownOutput();
     if (channel.isInputShutdown()) {
       abandon(); // both sides are done
     } else {
-      vertx.setTimer(LINGER_MILLIS, timer -> abandon());
+      lingerTimer = vertx.setTimer(LINGER_MILLIS, timer -> abandon());
     }
   }
 

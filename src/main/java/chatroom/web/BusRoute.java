@@ -143,6 +143,7 @@ final class BusRoute {
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(ping);
+          outlet.gone();
           session.closed();
         });
   }
@@ -166,6 +167,7 @@ final class BusRoute {
     socket.closeHandler(
         closed -> {
           vertx.cancelTimer(alive);
+          outlet.gone();
           over.run();
           session.closed();
         });

@@ -24,6 +24,7 @@ final class SockJsOutlet implements FrameOutlet {
   private long takenChars;
   private boolean full;
   private String closing;
+  private long closeTimer = -1; // none
 
   SockJsOutlet(Vertx vertx, SockJSSocket socket, int maxQueueChars) {
     this.vertx = vertx;
@@ -97,7 +98,12 @@ final class SockJsOutlet implements FrameOutlet {
     if (queuedChars == 0) {
       socket.close(GO_AWAY, reason);
     } else { // SockJS drops what was not fetched yet
-      vertx.setTimer(CLOSE_MILLIS, late -> socket.close(GO_AWAY, reason));
+      closeTimer = vertx.setTimer(CLOSE_MILLIS, late -> socket.close(GO_AWAY, reason));
     }
+  }
+
+  /** The session is over: nothing that belongs to it is kept. */
+  void gone() {
+    vertx.cancelTimer(closeTimer);
   }
 }

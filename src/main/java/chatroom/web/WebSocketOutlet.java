@@ -23,6 +23,7 @@ final class WebSocketOutlet implements FrameOutlet {
   private final WriteQueue queue;
   private Runnable onDrain = () -> {};
   private boolean closing;
+  private long closeTimer = -1; // none
 
   WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel) {
     this.vertx = vertx;
@@ -82,6 +83,12 @@ final class WebSocketOutlet implements FrameOutlet {
     } else {
       close.run();
     }
-    vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
+    closeTimer = vertx.setTimer(CLOSE_MILLIS, late -> queue.cut());
+  }
+
+  /** The socket is gone: nothing that belongs to it is kept. */
+  void gone() {
+    closing = true;
+    vertx.cancelTimer(closeTimer);
   }
 }
