@@ -51,6 +51,8 @@ final class BusRoute {
         .handler(
             BodyHandler.create(false).setBodyLimit((long) MOST_FRAMES * hub.limits().frameBytes()));
     router.route("/bus/*").handler(owners::check);
+    // no group: SockJS would take it for the session
+    router.postWithRegex("/bus/[^/]+/[^/]+/xhr(?:_streaming)?").handler(BusRoute::tellOfTheEnd);
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
@@ -71,6 +73,15 @@ final class BusRoute {
    */
   private static void refuseFrames(RoutingContext routing) {
     routing.response().setStatusCode(404).end();
+  }
+
+  /**
+   * Vert.x closes the connection after such an answer; who was not told would send the next request
+   * on it, and lose that, and with it the session.
+   */
+  private static void tellOfTheEnd(RoutingContext routing) {
+    routing.response().putHeader("Connection", "close");
+    routing.next();
   }
 
   /** No SockJS client posts a form, and a malformed one fails in the body handler: 500, logged. */

@@ -245,6 +245,15 @@ class HttpBytesTest {
     }
   }
 
+  /** After these the server closes: whoever kept the connection would lose the next request. */
+  @Test
+  void theEndOfTheConnectionIsTold() throws Exception {
+    for (String transport : List.of("xhr", "xhr_streaming")) {
+      assertThat(RawRequest.post(SockJs.path(transport), "").ask(port).allHeaders())
+          .contains("\r\nconnection: close\r\n");
+    }
+  }
+
   @Test
   void everyPageHasAPolicy() throws Exception {
     for (String path : List.of("/", "/index.html", "/join", "/files/note.txt")) {
