@@ -20,6 +20,8 @@ class CrowdTest {
   private static final int WATCHERS = 6;
   private static final int COMERS = 180;
   private static final int WHO_GO = 3; // one in so many
+  private static final String REGISTER = "{\"type\":\"register\",\"address\":\"#lobby\"}";
+  private static final String UNREGISTER = REGISTER.replace("register", "unregister");
   private static final Pattern COMING = Pattern.compile("\\* (.+) (joined|left) #lobby");
   private static final Pattern OTHERS = Pattern.compile("(\\d+) others");
 
@@ -35,7 +37,7 @@ class CrowdTest {
     List<Peer> comers = new ArrayList<>();
     for (int i = 0; i < COMERS; i++) {
       Peer comer = CHAT.connect();
-      comer.type(hello("comer" + i), "{\"type\":\"register\",\"address\":\"#lobby\"}");
+      comer.type(hello("comer" + i), REGISTER);
       comers.add(comer);
     }
     for (int i = COMERS - 1; i >= 0; i -= WHO_GO) {
@@ -52,10 +54,45 @@ class CrowdTest {
     }
   }
 
+  @Test
+  void whoeverHasLeftBeforeTheListIsMadeHearsNothing() throws Exception {
+    Frames speaker = CHAT.frames("speaker");
+    for (int i = 0; i < COMERS; i++) {
+      CHAT.connect().type(hello("comer" + i), REGISTER);
+    }
+    awaitPeople(speaker, COMERS + 1);
+    Peer fickle = CHAT.connect();
+    fickle.type(hello("fickle"), REGISTER, UNREGISTER, REGISTER, UNREGISTER);
+    fickle.type(ask("first", "people", "{\"in\":\"#lobby\"}")); // waits for the same list
+    String people = skipTo(fickle, "first", "nobody speaks");
+    assertThat(people).doesNotContain("fickle");
+    speaker.ask("#lobby", "{\"text\":\"after you\"}");
+    fickle.type(ask("second", "history", "{\"of\":\"#lobby\"}"));
+    assertThat(skipTo(fickle, "second", "\"kind\":\"message\"")).contains("after you");
+  }
+
+  private static String ask(String reply, String service, String body) {
+    return "{\"type\":\"send\",\"address\":\""
+        + service
+        + "\",\"replyAddress\":\""
+        + reply
+        + "\",\"body\":"
+        + body
+        + "}";
+  }
+
+  /** The answer; nothing before it may have this in it. */
+  private static String skipTo(Peer peer, String reply, String unwanted) throws IOException {
+    String frame = peer.frame();
+    while (!frame.contains("\"address\":\"" + reply + "\"")) {
+      assertThat(frame).doesNotContain(unwanted);
+      frame = peer.frame();
+    }
+    return frame;
+  }
+
   private static String hello(String name) {
-    return "{\"type\":\"send\",\"address\":\"hello\",\"replyAddress\":\"h\",\"body\":{\"name\":\""
-        + name
-        + "\"}}";
+    return ask("h", "hello", "{\"name\":\"" + name + "\"}");
   }
 
   private static Map<String, String> awaitPeople(Frames asking, int count) throws IOException {
