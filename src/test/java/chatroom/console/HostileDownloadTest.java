@@ -129,10 +129,10 @@ class HostileDownloadTest {
             out.flush();
             throw new IOException("cut off");
           }
+          asked.incrementAndGet();
           out.write(
               NonsenseServer.frame(
                   "{\"type\":\"err\",\"address\":\"file\",\"failureCode\":400,\"message\":\"No.\"}"));
-          asked.incrementAndGet();
         };
     assertThatThrownBy(() -> fetch("a.png", talk))
         .isInstanceOf(IOException.class)
