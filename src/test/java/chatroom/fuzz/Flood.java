@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A peer that says one thing without an end, and listens meanwhile. */
 final class Flood implements AutoCloseable {
-  private static final int MAX_HEARD_CHARS = 1 << 20;
+  private static final int MAX_HEARD_CHARS = 4 << 20;
   private static final long PATIENCE_SECONDS = 60;
   private static final int PIECE_BYTES = 64 * 1024;
 
