@@ -8,6 +8,7 @@
  * puts them together: speakers and readers in one room. The tests of the promises are made of
  * gatherings, and so is each {@link chatroom.soak.Phase} of the long form, {@link
  * chatroom.soak.Soak}; a {@link chatroom.soak.Trial} is one run of one, and a {@link
- * chatroom.soak.Hardship} what hostile numbers are held to. It knows the protocol and the rig, and none of the server's classes.
+ * chatroom.soak.Hardship} what hostile numbers are held to. It knows the protocol and the rig, and
+ * none of the server's classes.
  */
 package chatroom.soak;
