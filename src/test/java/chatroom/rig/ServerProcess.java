@@ -166,6 +166,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** What its event loops have had from the machine. */
+  public LoopTimes loopTimes() throws IOException {
+    return LoopTimes.of(program.pid());
+  }
+
   /** How many threads it has. */
   public int threads() throws IOException {
     try (Stream<Path> tasks = Files.list(Path.of("/proc/" + program.pid() + "/task"))) {

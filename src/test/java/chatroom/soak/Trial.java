@@ -1,5 +1,6 @@
 package chatroom.soak;
 
+import chatroom.rig.LoopTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,22 +55,24 @@ final class Trial {
     Needs before = Needs.of(site.server());
     takeTimes(); // the server has just stopped for the count of its heap
     lag();
+    LoopTimes loops = site.server().loopTimes();
     long beganNanos = System.nanoTime();
     Finding finding = phase.run(site, time);
     List<Latencies> times = takeTimes();
-    Latencies lag = lag();
+    Machine machine =
+        Machine.of(lag(), site.server().loopTimes().since(loops), System.nanoTime() - beganNanos);
     for (Canary canary : canaries) {
       finding = finding.plus(canary.settle(site.server().tcpPort()));
     }
     Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
-    Needs after = judge(before, times, lag);
+    Needs after = judge(before, times, machine);
     site.note("machine load %s", machineLoad());
     return new Row(
         phase.name(),
         took,
         finding,
         times.get(0),
-        lag,
+        machine.lag(),
         before,
         after,
         site.restarts(),
@@ -100,9 +103,9 @@ final class Trial {
     return latest;
   }
 
-  private Needs judge(Needs before, List<Latencies> times, Latencies lag) throws Exception {
+  private Needs judge(Needs before, List<Latencies> times, Machine machine) throws Exception {
     if (phase.hardship() != null) {
-      return phase.hardship().judge(site, before, times, lag);
+      return phase.hardship().judge(site, before, times, machine);
     }
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     Needs after = Needs.of(site.server());
