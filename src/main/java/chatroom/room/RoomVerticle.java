@@ -179,7 +179,11 @@ public final class RoomVerticle extends VerticleBase {
     presence.held = new ArrayList<>();
     draft
         .onSuccess(
-            allowed -> scribe.write(turn.hub(), List.of(new Turn.Spoken(allowed, number, room))))
+            allowed -> {
+              Turn late = new Turn(bus, turn.hub());
+              late.speak(allowed, number, room);
+              scribe.write(late.hub(), late.spoken());
+            })
         .onFailure(failure -> turn.refuse(number, failure))
         .onComplete(decided -> goOn(turn.hub(), presence));
   }

@@ -31,7 +31,7 @@ final class Scribe {
     this.house = house;
   }
 
-  /** Keeps what was said in this turn, in one append. */
+  /** Keeps what was said in this turn ({@link Turn#speak} has counted it), in one append. */
   void write(String hub, List<Turn.Spoken> spoken) {
     if (spoken.isEmpty()) {
       return;
@@ -51,7 +51,6 @@ final class Scribe {
     if (room == null) {
       return;
     }
-    room.appending++;
     if (!room.named && room.extent.head() == 0) {
       room.named = true;
       Future<Void> named = log.nameRoom(room.stream, room.name.display());

@@ -39,6 +39,9 @@ final class Turn {
   }
 
   void speak(Draft draft, long request, Room room) {
+    if (room != null) {
+      room.appending++; // its last member may leave before the turn is over
+    }
     spoken.add(new Spoken(draft, request, room));
   }
 

@@ -46,6 +46,25 @@ class RoomTest extends FrameContract {
             new JsonObject().put("name", room).put("topic", "").put("members", 1).put("seq", 0));
   }
 
+  /** Said, and the room left at once: all of it arrives together, and is kept together. */
+  @Test
+  void whatIsSaidByWhoLeavesAtOnceIsKept() {
+    String room = Fresh.room();
+    FrameClient ada = connectAs(Fresh.name("ada"));
+    JsonObject say = new JsonObject().put("type", "send").put("address", room);
+    ada.sendAll(
+        List.of(
+            new JsonObject().put("type", "register").put("address", room),
+            say.put("replyAddress", "said").put("body", new JsonObject().put("text", "bye")),
+            new JsonObject().put("type", "unregister").put("address", room)));
+    assertThat(ada.answer("said").getJsonObject("body").getLong("seq")).isEqualTo(1);
+
+    JsonObject page = ada.ask("history", new JsonObject().put("of", room));
+    assertThat(page.getJsonArray("entries")).hasSize(1);
+    assertThat(ada.join(room).getJsonArray("members")).hasSize(1);
+    assertThat(ada.say(room, "again").getLong("seq")).isEqualTo(2);
+  }
+
   @Test
   void everybodyHearsWhoComesAndGoes() {
     String room = Fresh.room();
