@@ -1,0 +1,111 @@
+package chatroom.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What {@code ./chatroom bench} does: all in turn, round after round, and a table. */
+final class Bench {
+  private final Plan plan;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<Contender> contenders = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  private Bench(Plan plan) {
+    this.plan = plan;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Plan plan;
+    try {
+      plan = Plan.of(args);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    new Bench(plan).run();
+    System.exit(0);
+  }
+
+  private void run() throws Exception {
+    Cores cores = Cores.take();
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(plan.home().resolve("target")), "bench-");
+    try (Generator generator = new Generator()) {
+      remarks.add(
+          cores.isPinned()
+              ? "The server has the first core, the generator the second."
+              : "This machine lets nobody be held to a core: server and generator share what there is.");
+      remarks.add("The generator works with " + generator.transport() + ".");
+      start(new Programs(folder, plan.home(), cores));
+      warmUp(generator);
+      for (int round = 0; round < plan.rounds(); round++) {
+        round(generator, round);
+      }
+    } finally {
+      for (Contender contender : contenders) {
+        contender.server().close();
+      }
+      delete(folder);
+    }
+    remarks.forEach(System.out::println);
+    System.out.print(new Table(measurements).text());
+  }
+
+  private void start(Programs programs) {
+    for (Rival rival : Rival.values()) {
+      if (!plan.contenders().isEmpty() && !plan.contenders().contains(rival.word())) {
+        continue;
+      }
+      try {
+        contenders.addAll(rival.start(programs));
+      } catch (Exception missing) {
+        remarks.add(rival.word() + " is left out: " + missing.getMessage());
+      }
+    }
+  }
+
+  private void warmUp(Generator generator) throws Exception {
+    Trial trial = new Trial(generator, 0, plan.warmUpSeconds());
+    for (Contender contender : contenders) {
+      if (contender.name().startsWith("chatroom")) {
+        say("warming up " + contender.name());
+        trial.run(contender, List.of(Scenario.SIXTEEN_IN_FLIGHT, Scenario.CROWD));
+      }
+    }
+  }
+
+  private void round(Generator generator, int round) throws Exception {
+    List<Contender> order = new ArrayList<>(contenders);
+    if (round % 2 == 1) {
+      Collections.reverse(order); // who goes first takes turns
+    }
+    Trial trial = new Trial(generator, plan.settleSeconds(), plan.seconds());
+    for (Contender contender : order) {
+      say("round %d of %d: %s".formatted(round + 1, plan.rounds(), contender.name()));
+      try {
+        measurements.addAll(trial.run(contender, plan.scenarios()));
+      } catch (BenchFailure failure) {
+        remarks.add(failure.getMessage());
+      }
+    }
+  }
+
+  private static void say(String what) {
+    System.err.println(what);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package chatroom.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Which processor does what, and how long it worked, as the kernel counts. */
+final class Cores {
+  private static final double NANOS_A_TICK = 1e9 / 100;
+
+  private final boolean pinned;
+
+  private Cores(boolean pinned) {
+    this.pinned = pinned;
+  }
+
+  /** Moves this process to the second core, where there are two and it may be asked for. */
+  static Cores take() throws InterruptedException {
+    boolean two = Runtime.getRuntime().availableProcessors() >= 2;
+    return new Cores(
+        two && works("taskset", "-a", "-p", "-c", "1", "" + ProcessHandle.current().pid()));
+  }
+
+  private static boolean works(String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+
+  boolean isPinned() {
+    return pinned;
+  }
+
+  /** The command, held to the first core where that can be done. */
+  List<String> onFirst(List<String> command) {
+    List<String> all = new ArrayList<>();
+    if (pinned) {
+      all.addAll(List.of("taskset", "-c", "0"));
+    }
+    all.addAll(command);
+    return all;
+  }
+
+  /** For how long a process worked, on all processors, since it began. */
+  static long workedNanos(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (long) ((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK);
+  }
+
+  /** As {@link #workedNanos(long)}, of this process. */
+  static long workedNanos() throws IOException {
+    return workedNanos(ProcessHandle.current().pid());
+  }
+}

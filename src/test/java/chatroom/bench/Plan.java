@@ -1,0 +1,111 @@
+package chatroom.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param contenders the words of those that are; none is all
+ * @param settleSeconds from the first message of a scenario until it is measured
+ * @param write whether docs/performance.md is written
+ */
+record Plan(
+    Path home,
+    List<String> contenders,
+    List<Scenario> scenarios,
+    int rounds,
+    double seconds,
+    double settleSeconds,
+    double warmUpSeconds,
+    boolean write) {
+  private static final int SHORT_ROUNDS = 3;
+  private static final int FULL_ROUNDS = 9;
+
+  /**
+   * @param args the options of {@code ./chatroom bench}
+   * @throws IllegalArgumentException whose message says what is wrong with them
+   */
+  static Plan of(String... args) {
+    boolean full = false;
+    boolean write = false;
+    List<String> contenders = List.of();
+    List<Scenario> scenarios = List.of(Scenario.values());
+    int rounds = 0;
+    double seconds = 0;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--full" -> full = true;
+        case "--write" -> write = true;
+        case "--only" -> contenders = words(value(args, ++i));
+        case "--scenarios" -> scenarios = scenarios(value(args, ++i));
+        case "--rounds" -> rounds = (int) number(args[i], value(args, ++i));
+        case "--seconds" -> seconds = number(args[i], value(args, ++i));
+        default ->
+            throw new IllegalArgumentException(
+                "\"%s\" is not an option of ./chatroom bench; see ./chatroom help."
+                    .formatted(args[i]));
+      }
+    }
+    return new Plan(
+        Path.of(System.getProperty("chatroom.home", ".")).toAbsolutePath().normalize(),
+        contenders,
+        scenarios,
+        rounds > 0 ? rounds : full ? FULL_ROUNDS : SHORT_ROUNDS,
+        seconds > 0 ? seconds : full ? 4 : 1,
+        full ? 1 : 0.4,
+        full ? 10 : 4,
+        write);
+  }
+
+  private static String value(String[] args, int at) {
+    if (at >= args.length) {
+      throw new IllegalArgumentException(args[at - 1] + " needs a value.");
+    }
+    return args[at];
+  }
+
+  private static double number(String option, String text) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number > 0 && number <= 600) {
+        return number;
+      }
+    } catch (NumberFormatException wrong) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        "%s %s: it must be a number from 1 to 600.".formatted(option, text));
+  }
+
+  private static List<String> words(String text) {
+    List<String> known = Arrays.stream(Rival.values()).map(Rival::word).toList();
+    List<String> words = List.of(text.split(","));
+    for (String word : words) {
+      if (!known.contains(word)) {
+        throw new IllegalArgumentException(
+            "--only %s: there is no %s; there are %s."
+                .formatted(text, word, String.join(", ", known)));
+      }
+    }
+    return words;
+  }
+
+  private static List<Scenario> scenarios(String text) {
+    List<Scenario> some = new ArrayList<>();
+    for (String letter : text.split(",")) {
+      some.add(
+          Arrays.stream(Scenario.values())
+              .filter(scenario -> scenario.letter().equalsIgnoreCase(letter))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--scenarios %s: there is no %s; there are A, B, C, D."
+                              .formatted(text, letter))));
+    }
+    return some;
+  }
+}

@@ -1,0 +1,56 @@
+package chatroom.bench;
+
+import java.util.List;
+
+/** Who can be measured, by the word that {@code --only} takes. */
+enum Rival {
+  CHATROOM("chatroom") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return programs.chatroom(List.of("-Xmx1g"), List.of("--event-loops", "1"));
+    }
+  },
+  FLOOR("floor") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return List.of(programs.floor());
+    }
+  },
+  NGIRCD("ngircd") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return List.of(programs.ngircd());
+    }
+  },
+  MOSQUITTO("mosquitto") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return List.of(programs.mosquitto());
+    }
+  },
+  WS("ws") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return List.of(programs.ws());
+    }
+  },
+  SOCKET_IO("socket.io") {
+    @Override
+    List<Contender> start(Programs programs) throws Exception {
+      return List.of(programs.socketIo());
+    }
+  };
+
+  private final String word;
+
+  Rival(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** Starts it; one server may have several doors. */
+  abstract List<Contender> start(Programs programs) throws Exception;
+}
