@@ -2,10 +2,12 @@ package chatroom.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Which processor does what, and how long it worked, as the kernel counts. */
 final class Cores {
@@ -58,8 +60,23 @@ final class Cores {
     return (long) ((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK);
   }
 
-  /** As {@link #workedNanos(long)}, of this process. */
-  static long workedNanos() throws IOException {
-    return workedNanos(ProcessHandle.current().pid());
+  /**
+   * For how long threads of a process could have worked, and another had the processor: on a core
+   * of its own, none. Threads that have ended are not in it.
+   */
+  static long waitedNanos(long pid) throws IOException {
+    List<Path> threads;
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      threads = tasks.toList();
+    }
+    long all = 0;
+    for (Path thread : threads) {
+      try {
+        all += Long.parseLong(Files.readString(thread.resolve("schedstat")).split("\\s+")[1]);
+      } catch (NoSuchFileException ended) {
+        // it waits for nothing any more
+      }
+    }
+    return all;
   }
 }

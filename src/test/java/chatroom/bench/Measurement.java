@@ -9,6 +9,7 @@ import chatroom.bench.Order.Faults;
  * @param deliveries in that time
  * @param serverNanos for which processors worked for the server
  * @param generatorNanos for which they worked for the generator
+ * @param waitedNanos for which either waited for a core that somebody else had
  * @param medianNanos how long half of the deliveries took at most; 0 where that was not watched
  * @param p99Nanos how long 99 of 100 took at most
  * @param faults what was not as it should be, from entering to the end of this
@@ -20,10 +21,12 @@ record Measurement(
     long deliveries,
     long serverNanos,
     long generatorNanos,
+    long waitedNanos,
     long medianNanos,
     long p99Nanos,
     Faults faults) {
   private static final double BUSY = 0.95;
+  private static final double DISTURBED = 0.1;
 
   double perSecond() {
     return deliveries / seconds;
@@ -40,6 +43,14 @@ record Measurement(
 
   double generatorShare() {
     return generatorNanos / 1e9 / seconds;
+  }
+
+  /**
+   * Whether something else was at work on this machine. A server and a generator of several threads
+   * wait a little for themselves, too.
+   */
+  boolean isDisturbed() {
+    return waitedNanos / 1e9 / seconds > DISTURBED;
   }
 
   /** Whether the generator was the limit, and the server could have done more. */

@@ -65,7 +65,11 @@ final class Programs {
   }
 
   Contender floor() throws Exception {
-    return ready("C floor", Dialect.floor(), start(target("bench-floor").toString()));
+    Path program = target("bench-floor");
+    if (!Files.isExecutable(program)) {
+      throw new BenchFailure("there is no C compiler (cc) here to make it with.", null);
+    }
+    return ready("C floor", Dialect.floor(), start(program.toString()));
   }
 
   Contender ws() throws Exception {

@@ -55,12 +55,19 @@ final class Table {
   }
 
   private static String remark(List<Measurement> rounds) {
+    List<String> remarks = new ArrayList<>();
     Order.Faults faults =
         rounds.stream().map(Measurement::faults).reduce(Order.Faults.NONE, Order.Faults::plus);
-    String remark = faults.equals(Order.Faults.NONE) ? "" : faults.toString();
-    if (rounds.stream().anyMatch(Measurement::isGeneratorBound)) {
-      remark += (remark.isEmpty() ? "" : "; ") + "generator-bound";
+    if (!faults.equals(Order.Faults.NONE)) {
+      remarks.add(faults.toString());
     }
-    return remark;
+    if (rounds.stream().anyMatch(Measurement::isGeneratorBound)) {
+      remarks.add("generator-bound");
+    }
+    long disturbed = rounds.stream().filter(Measurement::isDisturbed).count();
+    if (disturbed > 0) {
+      remarks.add("disturbed in %d of %d rounds".formatted(disturbed, rounds.size()));
+    }
+    return String.join("; ", remarks);
   }
 }

@@ -1,5 +1,6 @@
 package chatroom.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -57,24 +58,14 @@ final class Trial {
 
   private Measurement measure(Contender contender, Crowd crowd, Scenario scenario)
       throws Exception {
-    Pace pace = null;
-    if (scenario.inFlight() > 0) {
-      crowd.speakClosed(scenario.senders(), scenario.inFlight());
-    } else {
-      pace = crowd.speakOpen(scenario.senders(), Scenario.STEADY_PER_SECOND / scenario.readers());
-    }
+    Pace pace = begin(crowd, scenario);
     sleep(settleSeconds);
     crowd.watch(pace != null);
-    long pid = contender.server().pid();
     long delivered = crowd.delivered();
-    long nanos = System.nanoTime();
-    long server = Cores.workedNanos(pid);
-    long own = Cores.workedNanos();
+    Spent before = Spent.by(contender);
     sleep(seconds);
     delivered = crowd.delivered() - delivered;
-    nanos = System.nanoTime() - nanos;
-    server = Cores.workedNanos(pid) - server;
-    own = Cores.workedNanos() - own;
+    Spent spent = Spent.by(contender).since(before);
     Histogram waits = crowd.waits();
     if (pace != null) {
       crowd.stop(pace);
@@ -82,13 +73,44 @@ final class Trial {
     return new Measurement(
         contender.name(),
         scenario,
-        nanos / 1e9,
+        spent.nanos() / 1e9,
         delivered,
-        server,
-        own,
-        pace == null ? 0 : waits.getValueAtPercentile(50),
-        pace == null ? 0 : waits.getValueAtPercentile(99),
+        spent.serverNanos(),
+        spent.generatorNanos(),
+        spent.waitedNanos(),
+        waits.getValueAtPercentile(50),
+        waits.getValueAtPercentile(99),
         crowd.settle());
+  }
+
+  private static Pace begin(Crowd crowd, Scenario scenario) throws Exception {
+    if (scenario.inFlight() == 0) {
+      int messages = Scenario.STEADY_PER_SECOND / scenario.readers();
+      return crowd.speakOpen(scenario.senders(), messages);
+    }
+    crowd.speakClosed(scenario.senders(), scenario.inFlight());
+    return null;
+  }
+
+  /** What time went by, and who had the cores. */
+  private record Spent(long nanos, long serverNanos, long generatorNanos, long waitedNanos) {
+    static Spent by(Contender contender) throws IOException {
+      long server = contender.server().pid();
+      long own = ProcessHandle.current().pid();
+      return new Spent(
+          System.nanoTime(),
+          Cores.workedNanos(server),
+          Cores.workedNanos(own),
+          Cores.waitedNanos(server) + Cores.waitedNanos(own));
+    }
+
+    Spent since(Spent before) {
+      return new Spent(
+          nanos - before.nanos,
+          serverNanos - before.serverNanos,
+          generatorNanos - before.generatorNanos,
+          Math.max(0, waitedNanos - before.waitedNanos));
+    }
   }
 
   private static void sleep(double seconds) throws InterruptedException {
