@@ -9,9 +9,11 @@ import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +53,7 @@ public final class Hub {
   private final Map<Long, Pending> pending = new HashMap<>();
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
   private final HubClock clock;
+  private final LoopTurn loopTurn;
   private final WhoLists whoLists = new WhoLists();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
@@ -62,6 +65,10 @@ public final class Hub {
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
     this.clock = new VertxClock(vertx);
+    this.loopTurn =
+        new LoopTurn(
+            ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
+            PooledByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
     this.log = backend.log();
     this.limits = backend.limits();
@@ -85,6 +92,11 @@ public final class Hub {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** The turn of this hub's event loop. */
+  public LoopTurn turn() {
+    return loopTurn;
   }
 
   WhoLists whoLists() {
