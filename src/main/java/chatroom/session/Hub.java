@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -54,6 +55,7 @@ public final class Hub {
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
   private final HubClock clock;
   private final LoopTurn loopTurn;
+  private final Mailboxes mailboxes;
   private final WhoLists whoLists = new WhoLists();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
@@ -70,6 +72,7 @@ public final class Hub {
             ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
             PooledByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
+    this.mailboxes = new Mailboxes(bus);
     this.log = backend.log();
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
@@ -209,12 +212,16 @@ public final class Hub {
   private Subscribed subscribe(StreamKey stream) {
     FanOut fanOut = new FanOut(stream, clock);
     Future<ChatBus.Subscription> subscription =
-        bus.follow(stream, delivery -> deliver(fanOut, delivery))
+        follow(stream, delivery -> deliver(fanOut, delivery))
             .onSuccess(listens -> fanOut.listens(System.nanoTime()));
     Subscribed subscribed = new Subscribed(fanOut, subscription);
     streams.put(stream, subscribed);
     subscription.onFailure(failure -> streams.remove(stream, subscribed));
     return subscribed;
+  }
+
+  private Future<ChatBus.Subscription> follow(StreamKey stream, Consumer<Delivery> handler) {
+    return stream.isRoom() ? bus.follow(stream, handler) : mailboxes.follow(stream, handler);
   }
 
   private void deliver(FanOut fanOut, Delivery delivery) {
@@ -296,6 +303,7 @@ public final class Hub {
   private Future<Void> end() {
     streams.values().forEach(stream -> stream.subscription().onSuccess(ChatBus.Subscription::end));
     streams.clear();
+    mailboxes.close();
     return answers.end();
   }
 }

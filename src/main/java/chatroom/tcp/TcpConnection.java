@@ -204,7 +204,8 @@ final class TcpConnection {
     String head = first.toString(StandardCharsets.ISO_8859_1);
     if (Redirect.isComplete(head) || waited || first.length() > MAX_HEAD_BYTES) {
       become(Feeder.NOBODY);
-      outlet.send(Redirect.response(head, socket.localAddress().hostAddress(), house.httpPort()));
+      outlet.sendRaw(
+          Redirect.response(head, socket.localAddress().hostAddress(), house.httpPort()));
       outlet.close("");
     }
   }

@@ -44,7 +44,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   }
 
   @Override
-  public void send(byte[] frame) {
+  public void sendFrame(byte[] frame) {
     if (!closing) {
       queue.write(queue.buffer(frame.length + 1).writeBytes(frame).writeByte('\n'));
     }

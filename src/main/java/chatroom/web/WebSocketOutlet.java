@@ -37,7 +37,7 @@ final class WebSocketOutlet implements FrameOutlet {
   }
 
   @Override
-  public void send(byte[] frame) {
+  public void sendFrame(byte[] frame) {
     if (!closing && !socket.isClosed()) {
       queue.write(Rendering.webSocketFrame(frame, queue.turn()));
     }

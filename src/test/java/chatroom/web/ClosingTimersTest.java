@@ -66,7 +66,7 @@ class ClosingTimersTest {
             (proxy, method, arguments) ->
                 method.getName().equals("write") ? polled.future() : null);
     SockJsOutlet outlet = new SockJsOutlet(vertx, socket, 1024);
-    outlet.send(new byte[] {'x'});
+    outlet.sendFrame(new byte[] {'x'});
     outlet.close("Bye.");
     assertThat(timers).hasSize(1);
     outlet.gone();
