@@ -3,7 +3,10 @@ package chatroom.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 final class Bench {
   private final Plan plan;
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<Idle> idle = new ArrayList<>();
   private final List<Contender> contenders = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
@@ -29,7 +33,12 @@ final class Bench {
       System.exit(2);
       return;
     }
-    new Bench(plan).run();
+    if (plan.redraw()) {
+      Path docs = plan.home().resolve("docs");
+      new Page(Kept.read(Page.figures(docs)), docs).write();
+    } else {
+      new Bench(plan).run();
+    }
     System.exit(0);
   }
 
@@ -48,21 +57,70 @@ final class Bench {
       for (int round = 0; round < plan.rounds(); round++) {
         round(generator, round);
       }
-    } finally {
-      for (Contender contender : contenders) {
-        contender.server().close();
+      end(contenders);
+      for (Rival rival : rivals()) {
+        idle(generator, rival, new Programs(folder, plan.home(), cores));
       }
+    } finally {
+      end(contenders);
       delete(folder);
     }
+    tell();
+  }
+
+  private static void end(List<Contender> servers) throws InterruptedException {
+    for (Contender contender : servers) {
+      contender.server().close();
+    }
+  }
+
+  private void tell() throws IOException {
+    Kept kept =
+        new Kept(
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            Machine.described(),
+            plan.command(),
+            remarks,
+            measurements,
+            idle);
     remarks.forEach(System.out::println);
     System.out.print(new Table(measurements).text());
+    System.out.print(Table.idle(idle));
+    System.out.println();
+    System.out.print(GoalTable.text(measurements));
+    if (plan.write()) {
+      Path docs = plan.home().resolve("docs");
+      kept.write(Page.figures(docs));
+      new Page(kept, docs).write();
+    }
+  }
+
+  private List<Rival> rivals() {
+    return Arrays.stream(Rival.values())
+        .filter(one -> plan.contenders().isEmpty() || plan.contenders().contains(one.word()))
+        .toList();
+  }
+
+  private void idle(Generator generator, Rival rival, Programs programs) throws Exception {
+    if (plan.idleConnections() == 0) {
+      return;
+    }
+    List<Contender> servers = List.of();
+    try {
+      servers = rival.startForMemory(programs);
+      for (Contender server : servers) {
+        say("idle: " + server.name());
+        idle.add(Idle.of(generator, server, plan.idleConnections()));
+      }
+    } catch (BenchFailure | IOException failure) {
+      remarks.add("Memory of %s is left out: %s".formatted(rival.word(), failure.getMessage()));
+    } finally {
+      end(servers);
+    }
   }
 
   private void start(Programs programs) {
-    for (Rival rival : Rival.values()) {
-      if (!plan.contenders().isEmpty() && !plan.contenders().contains(rival.word())) {
-        continue;
-      }
+    for (Rival rival : rivals()) {
       try {
         contenders.addAll(rival.start(programs));
       } catch (Exception missing) {
@@ -72,7 +130,7 @@ final class Bench {
   }
 
   private void warmUp(Generator generator) throws Exception {
-    Trial trial = new Trial(generator, 0, plan.warmUpSeconds());
+    Trial trial = new Trial(generator, 0, 0, plan.warmUpSeconds());
     for (Contender contender : contenders) {
       if (contender.name().startsWith("chatroom")) {
         say("warming up " + contender.name());
@@ -86,7 +144,7 @@ final class Bench {
     if (round % 2 == 1) {
       Collections.reverse(order); // who goes first takes turns
     }
-    Trial trial = new Trial(generator, plan.settleSeconds(), plan.seconds());
+    Trial trial = new Trial(generator, round, plan.settleSeconds(), plan.seconds());
     for (Contender contender : order) {
       say("round %d of %d: %s".formatted(round + 1, plan.rounds(), contender.name()));
       try {

@@ -6,4 +6,12 @@ package chatroom.bench;
  * @param name as the tables have it
  * @param port on 127.0.0.1
  */
-record Contender(String name, Dialect dialect, int port, Running server) {}
+record Contender(String name, Dialect dialect, int port, Running server) {
+  boolean isJava() {
+    return name.startsWith("chatroom");
+  }
+
+  boolean isNode() {
+    return dialect.framing() == Framing.WEBSOCKET && !isJava();
+  }
+}

@@ -26,6 +26,11 @@ final class Cores {
         two && works("taskset", "-a", "-p", "-c", "1", "" + ProcessHandle.current().pid()));
   }
 
+  /** Everybody runs where the kernel lets them. */
+  static Cores none() {
+    return new Cores(false);
+  }
+
   private static boolean works(String... command) throws InterruptedException {
     try {
       Process process =

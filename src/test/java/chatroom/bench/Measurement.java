@@ -5,6 +5,7 @@ import chatroom.bench.Order.Faults;
 /**
  * What one server did in one scenario, once.
  *
+ * @param round from 0 on
  * @param seconds for which it was measured
  * @param deliveries in that time
  * @param serverNanos for which processors worked for the server
@@ -17,6 +18,7 @@ import chatroom.bench.Order.Faults;
 record Measurement(
     String contender,
     Scenario scenario,
+    int round,
     double seconds,
     long deliveries,
     long serverNanos,

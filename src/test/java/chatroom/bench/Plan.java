@@ -1,15 +1,18 @@
 package chatroom.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be measured.
  *
  * @param contenders the words of those that are; none is all
  * @param settleSeconds from the first message of a scenario until it is measured
+ * @param idleConnections whose memory is measured; 0 for none
+ * @param redraw whether nothing is measured, and the page made from the figures that are kept
+ * @param command that it was
  * @param write whether docs/performance.md is written
  */
 record Plan(
@@ -20,7 +23,10 @@ record Plan(
     double seconds,
     double settleSeconds,
     double warmUpSeconds,
-    boolean write) {
+    int idleConnections,
+    boolean write,
+    boolean redraw,
+    String command) {
   private static final int SHORT_ROUNDS = 3;
   private static final int FULL_ROUNDS = 9;
 
@@ -31,6 +37,8 @@ record Plan(
   static Plan of(String... args) {
     boolean full = false;
     boolean write = false;
+    boolean redraw = false;
+    int idle = -1;
     List<String> contenders = List.of();
     List<Scenario> scenarios = List.of(Scenario.values());
     int rounds = 0;
@@ -39,6 +47,8 @@ record Plan(
       switch (args[i]) {
         case "--full" -> full = true;
         case "--write" -> write = true;
+        case "--redraw" -> redraw = true;
+        case "--no-idle" -> idle = 0;
         case "--only" -> contenders = words(value(args, ++i));
         case "--scenarios" -> scenarios = scenarios(value(args, ++i));
         case "--rounds" -> rounds = (int) number(args[i], value(args, ++i));
@@ -57,7 +67,10 @@ record Plan(
         seconds > 0 ? seconds : full ? 4 : 1,
         full ? 1 : 0.4,
         full ? 10 : 4,
-        write);
+        idle < 0 ? (full ? 2000 : 1000) : idle,
+        write,
+        redraw,
+        "./chatroom bench " + String.join(" ", args));
   }
 
   private static String value(String[] args, int at) {
@@ -94,18 +107,6 @@ record Plan(
   }
 
   private static List<Scenario> scenarios(String text) {
-    List<Scenario> some = new ArrayList<>();
-    for (String letter : text.split(",")) {
-      some.add(
-          Arrays.stream(Scenario.values())
-              .filter(scenario -> scenario.letter().equalsIgnoreCase(letter))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--scenarios %s: there is no %s; there are A, B, C, D."
-                              .formatted(text, letter))));
-    }
-    return some;
+    return Stream.of(text.split(",")).map(Scenario::of).toList();
   }
 }

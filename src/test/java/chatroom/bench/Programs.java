@@ -65,7 +65,13 @@ final class Programs {
   }
 
   Contender floor() throws Exception {
-    Path program = target("bench-floor");
+    return floor(target("bench-floor"));
+  }
+
+  /**
+   * @param program what src/bench/floor.c was compiled to
+   */
+  Contender floor(Path program) throws Exception {
     if (!Files.isExecutable(program)) {
       throw new BenchFailure("there is no C compiler (cc) here to make it with.", null);
     }

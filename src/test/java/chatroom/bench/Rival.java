@@ -1,5 +1,6 @@
 package chatroom.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who can be measured, by the word that {@code --only} takes. */
@@ -49,6 +50,20 @@ enum Rival {
 
   String word() {
     return word;
+  }
+
+  /** Starts a server of its own for each door, in such a way that its memory can be told. */
+  List<Contender> startForMemory(Programs programs) throws Exception {
+    if (this != CHATROOM) {
+      return start(programs);
+    }
+    List<Contender> doors = new ArrayList<>();
+    for (int door = 0; door < 3; door++) {
+      List<String> touched =
+          List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
+      doors.add(programs.chatroom(touched, List.of("--event-loops", "1")).get(door));
+    }
+    return doors;
   }
 
   /** Starts it; one server may have several doors. */

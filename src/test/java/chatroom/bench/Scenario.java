@@ -1,5 +1,7 @@
 package chatroom.bench;
 
+import java.util.Arrays;
+
 /** What is asked of every server. */
 enum Scenario {
   ONE_IN_FLIGHT("A", "1 in flight, 1 sender, 100 readers", 100, 1, 1),
@@ -27,6 +29,21 @@ enum Scenario {
   /** By which the tables and {@code --scenarios} call it. */
   String letter() {
     return letter;
+  }
+
+  /**
+   * The scenario of this letter.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  static Scenario of(String letter) {
+    return Arrays.stream(values())
+        .filter(scenario -> scenario.letter.equalsIgnoreCase(letter))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no scenario \"%s\"; there are A, B, C and D.".formatted(letter)));
   }
 
   String title() {

@@ -70,4 +70,25 @@ final class Table {
     }
     return String.join("; ", remarks);
   }
+
+  /** What connections cost in memory; nothing where that was not measured. */
+  static String idle(List<Idle> idle) {
+    if (idle.isEmpty()) {
+      return "";
+    }
+    StringBuilder text =
+        new StringBuilder(
+            "\n**E: memory of a connection that says nothing**\n\n"
+                + "| server | connections | KiB each |\n|---|---|---|\n");
+    for (Idle one : idle) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,d | %.1f |%n",
+              one.contender(),
+              one.connections(),
+              one.kibibytesEach()));
+    }
+    return text.toString();
+  }
 }

@@ -12,15 +12,18 @@ final class Trial {
   private static final double IDLE_SHARE = 0.1;
 
   private final Generator generator;
+  private final int round;
   private final double settleSeconds;
   private final double seconds;
 
   /**
+   * @param round from 0 on
    * @param settleSeconds from the first message until it is measured
    * @param seconds for which it is measured
    */
-  Trial(Generator generator, double settleSeconds, double seconds) {
+  Trial(Generator generator, int round, double settleSeconds, double seconds) {
     this.generator = generator;
+    this.round = round;
     this.settleSeconds = settleSeconds;
     this.seconds = seconds;
   }
@@ -73,6 +76,7 @@ final class Trial {
     return new Measurement(
         contender.name(),
         scenario,
+        round,
         spent.nanos() / 1e9,
         delivered,
         spent.serverNanos(),
