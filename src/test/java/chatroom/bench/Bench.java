@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** What {@code ./chatroom bench} does: all in turn, round after round, and a table. */
 final class Bench {
+  private static final double PROFILE_SECONDS = 5;
+
   private final Plan plan;
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<Idle> idle = new ArrayList<>();
@@ -52,6 +54,10 @@ final class Bench {
               ? "The server has the first core, the generator the second."
               : "This machine lets nobody be held to a core: server and generator share what there is.");
       remarks.add("The generator works with " + generator.transport() + ".");
+      if (plan.profile()) {
+        profile(generator, folder, new Programs(folder, plan.home(), cores));
+        return;
+      }
       start(new Programs(folder, plan.home(), cores));
       warmUp(generator);
       for (int round = 0; round < plan.rounds(); round++) {
@@ -66,6 +72,21 @@ final class Bench {
       delete(folder);
     }
     tell();
+  }
+
+  private void profile(Generator generator, Path folder, Programs programs) throws Exception {
+    contenders.addAll(Rival.CHATROOM.start(programs));
+    warmUp(generator);
+    say("recording; it takes a few minutes");
+    String text =
+        "\nOn %s, by `%s`, on %s.\n"
+                .formatted(LocalDate.now(ZoneOffset.UTC), plan.command(), Machine.described())
+            + new Profile(generator, folder, PROFILE_SECONDS).of(contenders, plan.scenarios());
+    System.out.print(text);
+    if (plan.write()) {
+      Marks.put(
+          plan.home().resolve("docs").resolve("performance.md"), Profile.BEGIN, text, Profile.END);
+    }
   }
 
   private static void end(List<Contender> servers) throws InterruptedException {

@@ -31,15 +31,7 @@ final class Page {
   }
 
   void write() throws IOException {
-    Path page = docs.resolve("performance.md");
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(page + " has lost its marks, between which this writes.");
-    }
-    String made = made(); // and the charts with it
-    Files.writeString(page, text.substring(0, begin + BEGIN.length()) + made + text.substring(end));
+    Marks.put(docs.resolve("performance.md"), BEGIN, made(), END);
   }
 
   private String made() throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param settleSeconds from the first message of a scenario until it is measured
  * @param idleConnections whose memory is measured; 0 for none
  * @param redraw whether nothing is measured, and the page made from the figures that are kept
+ * @param profile whether it is told where Chatroom's time goes, and nothing is compared
  * @param command that it was
  * @param write whether docs/performance.md is written
  */
@@ -26,6 +27,7 @@ record Plan(
     int idleConnections,
     boolean write,
     boolean redraw,
+    boolean profile,
     String command) {
   private static final int SHORT_ROUNDS = 3;
   private static final int FULL_ROUNDS = 9;
@@ -38,6 +40,7 @@ record Plan(
     boolean full = false;
     boolean write = false;
     boolean redraw = false;
+    boolean profile = false;
     int idle = -1;
     List<String> contenders = List.of();
     List<Scenario> scenarios = List.of(Scenario.values());
@@ -47,6 +50,7 @@ record Plan(
       switch (args[i]) {
         case "--full" -> full = true;
         case "--write" -> write = true;
+        case "profile" -> profile = true;
         case "--redraw" -> redraw = true;
         case "--no-idle" -> idle = 0;
         case "--only" -> contenders = words(value(args, ++i));
@@ -70,6 +74,7 @@ record Plan(
         idle < 0 ? (full ? 2000 : 1000) : idle,
         write,
         redraw,
+        profile,
         "./chatroom bench " + String.join(" ", args));
   }
 

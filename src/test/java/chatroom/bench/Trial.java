@@ -87,7 +87,8 @@ final class Trial {
         crowd.settle());
   }
 
-  private static Pace begin(Crowd crowd, Scenario scenario) throws Exception {
+  /** The senders begin; the pace has to be stopped, where there is one: else it is null. */
+  static Pace begin(Crowd crowd, Scenario scenario) throws Exception {
     if (scenario.inFlight() == 0) {
       int messages = Scenario.STEADY_PER_SECOND / scenario.readers();
       return crowd.speakOpen(scenario.senders(), messages);
