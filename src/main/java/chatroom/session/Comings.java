@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Comings and goings of one room at one hub: few pass at once, and what goes beyond that is
@@ -22,7 +23,7 @@ final class Comings {
   static final int MAX_GATHERED = 512;
 
   private final HubClock clock;
-  private final Runnable flush;
+  private final Consumer<List<Coming>> tell;
   private final RateLimit writes;
   private final RateLimit typingWrites;
   private final Set<String> concerned = new HashSet<>();
@@ -30,11 +31,11 @@ final class Comings {
   private boolean timerRuns;
 
   /**
-   * @param flush called when what is gathered is to be told: {@link #takeAll}
+   * @param tell called when it is time for what is gathered, at least one, with all of it
    */
-  Comings(HubClock clock, Runnable flush) {
+  Comings(HubClock clock, Consumer<List<Coming>> tell) {
     this.clock = clock;
-    this.flush = flush;
+    this.tell = tell;
     this.writes = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
     this.typingWrites = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
   }
@@ -64,7 +65,7 @@ final class Comings {
     gathered.add(coming);
     concerned.add(by(coming.signal()));
     if (gathered.size() >= MAX_GATHERED) {
-      flush.run();
+      tell.accept(takeAll());
     } else if (!timerRuns) {
       timerRuns = true;
       clock.after(GATHER_MILLIS, this::timeIsUp);
@@ -75,7 +76,7 @@ final class Comings {
   private void timeIsUp() {
     timerRuns = false;
     if (!gathered.isEmpty()) {
-      flush.run();
+      tell.accept(takeAll());
     }
   }
 
