@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -95,24 +94,6 @@ class HostileFolderTest {
         "only an administrator makes devices");
     assertThat(refusal("zero").code()).isEqualTo(404);
     assertThat(names()).containsExactly("welcome.txt");
-  }
-
-  @Test
-  void whatTheServerMayNotReadIsSaidAndHidesNothingElse() throws IOException {
-    Path file = Files.writeString(root.resolve("mine.txt"), "mine");
-    Path inner = Files.createDirectory(root.resolve("inner"));
-    Files.writeString(inner.resolve("mine.txt"), "mine");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
-    try {
-      assumeTrue(!Files.isReadable(file), "an administrator reads everything");
-      assertThat(refusal("mine.txt").code()).isEqualTo(503);
-      assertThat(refusal("inner/mine.txt").code()).isEqualTo(503);
-      assertThat(names()).containsExactly("mine.txt", "welcome.txt");
-      assertThat(read("welcome.txt")).isEqualTo("hello");
-    } finally {
-      Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   @Test
