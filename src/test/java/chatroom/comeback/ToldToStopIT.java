@@ -18,12 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM and Ctrl-C: clients told, everything in flight kept and answered, out within 10 s. */
 @Timeout(300)
+@Tag("alone")
 class ToldToStopIT {
   private static final String GOODBYE = "* The server is stopping. ";
   private static final Duration PROMISED = Duration.ofSeconds(10);
