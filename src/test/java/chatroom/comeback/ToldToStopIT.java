@@ -170,6 +170,7 @@ class ToldToStopIT {
 
   private static Socket says(int port, String words) throws Exception {
     Socket socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(60_000);
     socket.getOutputStream().write(words.getBytes(UTF_8));
     return socket;
   }

@@ -137,7 +137,9 @@ class SlowPeersTest {
         say(socket, "\r\n");
         StringBuilder heard = new StringBuilder();
         while (heard.indexOf("\"up\"}\n") < 0) {
-          heard.append((char) socket.getInputStream().read());
+          int next = socket.getInputStream().read();
+          assertThat(next).as("it is not closed after %d requests: %s", i, heard).isNotNegative();
+          heard.append((char) next);
         }
       }
     }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class SharedFolderRaceTest {
 
   private void raceAgainst(String swapped, Path linkTo, String asked) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
-    Thread swapper = new Thread(() -> swap(stop, root.resolve(swapped), linkTo));
+    FutureTask<Integer> swaps = new FutureTask<>(() -> swap(stop, root.resolve(swapped), linkTo));
+    Thread swapper = new Thread(swaps, "swapper");
     swapper.start();
     int served = 0;
     try {
@@ -59,22 +61,22 @@ class SharedFolderRaceTest {
       swapper.join();
     }
     assertThat(served).isPositive();
+    assertThat(swaps.get()).as("how often a link was there meanwhile").isGreaterThan(100);
   }
 
   /** Puts a link in the place of what is there and takes it away again, as fast as it goes. */
-  private void swap(AtomicBoolean stop, Path target, Path linkTo) {
-    try {
-      Path good = outside.resolve("good");
-      Path link = Files.createSymbolicLink(outside.resolve("link"), linkTo);
-      while (!stop.get()) {
-        Files.move(target, good, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(good, target, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  private int swap(AtomicBoolean stop, Path target, Path linkTo) throws IOException {
+    Path good = outside.resolve("good");
+    Path link = Files.createSymbolicLink(outside.resolve("link"), linkTo);
+    int swaps = 0;
+    while (!stop.get()) {
+      Files.move(target, good, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(good, target, StandardCopyOption.ATOMIC_MOVE);
+      swaps++;
     }
+    return swaps;
   }
 
   private int contentOrNothing(String name) throws IOException {
