@@ -1,37 +1,19 @@
 package chatroom.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.Refusal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody who may write to the folder does while somebody else asks for files. */
-@Timeout(60)
-class SharedFolderRaceTest {
+class SharedFolderRaceTest extends SharedFolderFixture {
   private static final int ROUNDS = 30_000;
-
-  @TempDir Path outside;
-  private Path root;
-  private SharedFolder folder;
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    root = Files.createDirectories(outside.resolve("SharedFiles"));
-    Files.writeString(outside.resolve("secret.txt"), "secret");
-    Files.writeString(root.resolve("welcome.txt"), "hello");
-    folder = new SharedFolder(root);
-  }
 
   @Test
   void aLinkSwappedInForAFileLeadsNowhere() throws Exception {
@@ -98,20 +80,5 @@ class SharedFolderRaceTest {
       Files.createSymbolicLink(root.resolve("welcome.txt"), Path.of("../secret.txt"));
       assertThat(content(open)).isEqualTo("hello");
     }
-  }
-
-  private String read(String name) throws IOException {
-    try (OpenFile open = folder.open(name)) {
-      return content(open);
-    }
-  }
-
-  private static String content(OpenFile open) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(100);
-    int position = 0;
-    for (int n; (n = open.channel().read(bytes, position)) > 0; ) {
-      position += n;
-    }
-    return UTF_8.decode(bytes.flip()).toString();
   }
 }
