@@ -46,6 +46,7 @@ public final class Hub {
   private final Limits limits;
   private final long stuckNanos;
   private final ReturnTimes returns;
+  private final SayingRates sayingRates;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
@@ -68,6 +69,7 @@ public final class Hub {
     Duration dead = limits.deadTime();
     this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
     this.returns = backend.returns();
+    this.sayingRates = backend.sayingRates();
   }
 
   /** A hub on the calling context's event loop. */
@@ -97,6 +99,10 @@ public final class Hub {
 
   ChatBus bus() {
     return bus;
+  }
+
+  SayingRates sayingRates() {
+    return sayingRates;
   }
 
   public Limits limits() {
@@ -249,6 +255,7 @@ public final class Hub {
 
   private void watch() {
     whoLists.forget();
+    sayingRates.forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);

@@ -26,6 +26,7 @@ abstract class Session {
   private final Rates rates;
   private final Follows follows;
   private Speaker you;
+  private String speaksThrough; // the identity whose bucket is held
   private boolean ended;
   private Runnable over = () -> {};
   private int inFlight;
@@ -73,6 +74,10 @@ abstract class Session {
   }
 
   final void setYou(Speaker you) {
+    if (this.you == null && !ended) {
+      rates.sayThrough(hub.sayingRates().enter(you.by()));
+      speaksThrough = you.by();
+    }
     this.you = you;
     Follow mailbox = follows.of(you.mailbox());
     if (mailbox != null) {
@@ -249,6 +254,9 @@ abstract class Session {
     ended = true;
     intake().close();
     follows.endAll();
+    if (speaksThrough != null) {
+      hub.sayingRates().leave(speaksThrough);
+    }
     over.run();
     return hub.end(this, new Command.Bye(holdName));
   }
