@@ -73,6 +73,12 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           ValueType.countOrOff(1_000_000),
           "64",
           "Connections from one address, or off; this machine's own are not counted.");
+  static final Setting<Integer> NEW_PER_ADDRESS =
+      new Setting<>(
+          "new-per-address",
+          ValueType.countOrOff(100_000),
+          "30",
+          "New people a minute from one address, or off; more wait.");
   static final Setting<Integer> MAX_ROOMS =
       new Setting<>(
           "max-rooms",
@@ -149,6 +155,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           BURST,
           HISTORY_RATE,
           MAX_PER_ADDRESS,
+          NEW_PER_ADDRESS,
           MAX_ROOMS,
           ROOMS_PER_PERSON,
           REPLAY,

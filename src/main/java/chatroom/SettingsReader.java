@@ -120,6 +120,7 @@ final class SettingsReader {
         value(Setting.RATE),
         value(Setting.HISTORY_RATE),
         value(Setting.MAX_PER_ADDRESS),
+        value(Setting.NEW_PER_ADDRESS),
         value(Setting.MAX_ROOMS),
         value(Setting.ROOMS_PER_PERSON),
         value(Setting.REPLAY));

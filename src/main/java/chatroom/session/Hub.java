@@ -45,8 +45,7 @@ public final class Hub {
   private final MessageLog log;
   private final Limits limits;
   private final long stuckNanos;
-  private final ReturnTimes returns;
-  private final SayingRates sayingRates;
+  private final Backend backend;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
@@ -68,8 +67,7 @@ public final class Hub {
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
     this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
-    this.returns = backend.returns();
-    this.sayingRates = backend.sayingRates();
+    this.backend = backend;
   }
 
   /** A hub on the calling context's event loop. */
@@ -102,7 +100,11 @@ public final class Hub {
   }
 
   SayingRates sayingRates() {
-    return sayingRates;
+    return backend.sayingRates();
+  }
+
+  Newcomers newcomers() {
+    return backend.newcomers();
   }
 
   public Limits limits() {
@@ -126,7 +128,7 @@ public final class Hub {
 
   long add(Session session) {
     sessions.put(++lastSession, session);
-    returns.came();
+    backend.returns().came();
     return lastSession;
   }
 
@@ -244,7 +246,7 @@ public final class Hub {
     if (sessions.remove(session.number()) == null) {
       return Future.succeededFuture();
     }
-    returns.went();
+    backend.returns().went();
     if (isClosing()) {
       // all go, and with them the house: thousands need not hear of thousands
       endIfEmpty();
@@ -255,7 +257,7 @@ public final class Hub {
 
   private void watch() {
     whoLists.forget();
-    sayingRates.forget();
+    backend.sayingRates().forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);
@@ -275,7 +277,7 @@ public final class Hub {
     vertx.cancelTimer(watchTimer);
     closed = Promise.promise();
     for (Session session : List.copyOf(sessions.values())) {
-      session.goodbye(GOODBYE, returns.nextMillis());
+      session.goodbye(GOODBYE, backend.returns().nextMillis());
     }
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();

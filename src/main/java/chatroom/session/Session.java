@@ -104,7 +104,12 @@ abstract class Session {
     return hub.<R>ask(this, command).onComplete(answer -> answered());
   }
 
-  private void answered() {
+  /** Nothing ends before {@link #answered}. */
+  final void asked() {
+    inFlight++;
+  }
+
+  final void answered() {
     inFlight--;
     if (inFlight < MAX_IN_FLIGHT / 2) {
       intake().open(Intake.Gate.IN_FLIGHT);

@@ -24,6 +24,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   private final Vertx vertx;
   private final NetSocket socket;
   private final WriteQueue queue;
+  private final String address;
   private boolean closing;
   private boolean gone;
   private boolean paused;
@@ -37,8 +38,14 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   TcpOutlet(Vertx vertx, NetSocket socket, Runnable drained) {
     this.vertx = vertx;
     this.socket = socket;
+    this.address = socket.remoteAddress().hostAddress();
     this.queue =
         new WriteQueue(((NetSocketInternal) socket).channelHandlerContext().channel(), drained);
+  }
+
+  @Override
+  public String address() {
+    return address;
   }
 
   @Override

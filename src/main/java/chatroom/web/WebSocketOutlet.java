@@ -36,6 +36,11 @@ final class WebSocketOutlet implements FrameOutlet {
   }
 
   @Override
+  public String address() {
+    return socket.remoteAddress().hostAddress();
+  }
+
+  @Override
   public void send(byte[] frame) {
     if (!closing && !socket.isClosed()) {
       socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8));
