@@ -43,6 +43,12 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           KeepType.sizes(),
           "off",
           "How much text each room keeps, or off: all of it.");
+  static final Setting<Long> KEEP_UNUSED =
+      new Setting<>(
+          "keep-unused",
+          KeepType.age(),
+          "30d",
+          "How long people are kept who never said anything, or off: for ever.");
   static final Setting<Duration> KEEP_EVERY =
       new Setting<>(
           "keep-every",
@@ -146,6 +152,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           DATA,
           KEEP_AGE,
           KEEP_SIZE,
+          KEEP_UNUSED,
           KEEP_EVERY,
           FILES,
           ORIGIN,

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * while. Whoever comes back with a token is none. Loopback is exempt, as it is from the bound on
  * connections. Thread-safe; asked once for each hello without a token.
  */
-public final class Newcomers {
+final class Newcomers {
   /** Addresses at once; a crowd of more is let in as if nobody had come before. */
   static final int MOST_ADDRESSES = 10_000;
 
@@ -24,7 +24,7 @@ public final class Newcomers {
   private final LongSupplier nanoClock;
   private final Map<String, RateLimit> byAddress = new ConcurrentHashMap<>();
 
-  public Newcomers(Limits limits) {
+  Newcomers(Limits limits) {
     this(limits, System::nanoTime);
   }
 

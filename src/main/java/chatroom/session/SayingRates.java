@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * That of somebody who has gone is kept until it would be full again, so that coming back refills
  * nothing. Thread-safe; asked when a session becomes somebody and when it ends.
  */
-public final class SayingRates {
+final class SayingRates {
   /** Buckets at most, of those who are here and of those who have gone; then the latter go. */
   private static final int MOST = 100_000;
 
@@ -24,7 +24,7 @@ public final class SayingRates {
   private final LongSupplier nanoClock;
   private final Map<String, Voice> voices = new ConcurrentHashMap<>();
 
-  public SayingRates(Limits limits) {
+  SayingRates(Limits limits) {
     this(limits, System::nanoTime);
   }
 
