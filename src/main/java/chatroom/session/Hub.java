@@ -48,7 +48,7 @@ public final class Hub {
   private final MessageLog log;
   private final Limits limits;
   private final long stuckNanos;
-  private final ReturnTimes returns;
+  private final Backend backend;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
@@ -77,7 +77,7 @@ public final class Hub {
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
     this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
-    this.returns = backend.returns();
+    this.backend = backend;
   }
 
   /** A hub on the calling context's event loop. */
@@ -114,6 +114,14 @@ public final class Hub {
     return bus;
   }
 
+  SayingRates sayingRates() {
+    return backend.sayingRates();
+  }
+
+  Newcomers newcomers() {
+    return backend.newcomers();
+  }
+
   public Limits limits() {
     return limits;
   }
@@ -135,7 +143,7 @@ public final class Hub {
 
   long add(Session session) {
     sessions.put(++lastSession, session);
-    returns.came();
+    backend.returns().came();
     return lastSession;
   }
 
@@ -257,7 +265,7 @@ public final class Hub {
     if (sessions.remove(session.number()) == null) {
       return Future.succeededFuture();
     }
-    returns.went();
+    backend.returns().went();
     if (isClosing()) {
       // all go, and with them the house: thousands need not hear of thousands
       endIfEmpty();
@@ -268,6 +276,7 @@ public final class Hub {
 
   private void watch() {
     whoLists.forget();
+    backend.sayingRates().forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);
@@ -287,7 +296,7 @@ public final class Hub {
     vertx.cancelTimer(watchTimer);
     closed = Promise.promise();
     for (Session session : List.copyOf(sessions.values())) {
-      session.goodbye(GOODBYE, returns.nextMillis());
+      session.goodbye(GOODBYE, backend.returns().nextMillis());
     }
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();

@@ -37,6 +37,11 @@ final class SockJsOutlet implements FrameOutlet {
   }
 
   @Override
+  public String address() {
+    return socket.remoteAddress().hostAddress();
+  }
+
+  @Override
   public void sendFrame(byte[] frame) {
     send(new String(frame, StandardCharsets.UTF_8));
   }

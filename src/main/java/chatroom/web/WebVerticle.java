@@ -18,6 +18,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -214,7 +215,11 @@ public final class WebVerticle extends VerticleBase {
 
   private void watch() {
     long now = System.nanoTime();
-    peers.removeIf(peer -> !peer.watch(now));
+    for (HttpPeer peer : List.copyOf(peers)) { // one that is cut leaves the set at once
+      if (!peer.watch(now)) {
+        peers.remove(peer);
+      }
+    }
   }
 
   /** In a full house a connection is good for one request, and for no chat. */
