@@ -52,6 +52,7 @@ public final class Hub {
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
   private final HubClock clock;
   private final WhoLists whoLists = new WhoLists();
+  private final PageTurns pageTurns = new PageTurns();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private long lastSession;
@@ -89,6 +90,10 @@ public final class Hub {
 
   WhoLists whoLists() {
     return whoLists;
+  }
+
+  PageTurns pageTurns() {
+    return pageTurns;
   }
 
   MessageLog log() {
