@@ -33,6 +33,9 @@ class LauncherIT {
     Files.createDirectory(checkout.resolve("target"));
     Path launcher = checkout.resolve("chatroom");
     Files.copy(Path.of("chatroom"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Path options = Path.of("src/main/launcher/server.options");
+    Files.createDirectories(checkout.resolve(options).getParent());
+    Files.copy(options, checkout.resolve(options), StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(
         Path.of(System.getProperty("chatroom.jar")), checkout.resolve("target/chatroom.jar"));
     link = Files.createSymbolicLink(folder.resolve("link"), Path.of("check out/chatroom"));
@@ -80,7 +83,7 @@ class LauncherIT {
   @Test
   void aServerWithoutMemoryEnds() throws Exception {
     Process server =
-        start(Map.of("JAVA_OPTS", "-Xmx5m"), "server", "--port", "0", "--http-port", "0");
+        start(Map.of("JAVA_OPTS", "-Xms5m -Xmx5m"), "server", "--port", "0", "--http-port", "0");
 
     assertThat(output(server)).contains("OutOfMemoryError");
     assertThat(server.waitFor()).isEqualTo(3);
