@@ -85,6 +85,13 @@ class LauncherIT {
     assertThat(output(version)).contains("NoSuchOption");
   }
 
+  @Test
+  void whoeverWantsAnotherCollectorHasIt() throws Exception {
+    Map<String, String> other = Map.of("JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC");
+
+    ready(start(other, "server", "--port", "0", "--http-port", "0"));
+  }
+
   /** Half a server is worse than none: whatever starts it can start it again. */
   @Test
   void aServerWithoutMemoryEnds() throws Exception {
