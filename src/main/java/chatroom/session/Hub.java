@@ -57,6 +57,7 @@ public final class Hub {
   private final LoopTurn loopTurn;
   private final Mailboxes mailboxes;
   private final WhoLists whoLists = new WhoLists();
+  private final PageTurns pageTurns = new PageTurns();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private long lastSession;
@@ -104,6 +105,10 @@ public final class Hub {
 
   WhoLists whoLists() {
     return whoLists;
+  }
+
+  PageTurns pageTurns() {
+    return pageTurns;
   }
 
   MessageLog log() {
