@@ -9,7 +9,7 @@ import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -71,7 +71,7 @@ public final class Hub {
     this.loopTurn =
         new LoopTurn(
             ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
-            PooledByteBufAllocator.DEFAULT);
+            ByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
     this.mailboxes = new Mailboxes(bus);
     this.log = backend.log();

@@ -31,8 +31,7 @@ class PageTurnsTest {
 
   @BeforeEach
   void open(Vertx vertx) throws Exception {
-    Backend backend =
-        new Backend(ChatBus.on(vertx), log, Limits.defaults(), new Admission(0), new ReturnTimes());
+    Backend backend = new Backend(ChatBus.on(vertx), log, Limits.defaults(), new Admission(0));
     hub = Hub.open(vertx, backend).await(10, TimeUnit.SECONDS);
   }
 
