@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whoever takes for ever over what should take a moment is let go, however often something comes of
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedServers.class)
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class SlowPeersTest {
   private static final Map<String, String> SETTINGS =
       Map.of("hello-time", "500ms", "name-time", "1s", "dead-time", "1s", "ping-time", "300ms");
@@ -42,9 +45,6 @@ class SlowPeersTest {
   void takeServer(SharedServers.Pool servers) throws Exception {
     this.servers = servers;
     server = servers.server(SETTINGS);
-    if (!server.files().resolve("big.bin").toFile().exists()) {
-      server.write("big.bin", new byte[BIG_BYTES]);
-    }
   }
 
   private Socket connect(int port) throws IOException {
@@ -137,7 +137,9 @@ class SlowPeersTest {
         say(socket, "\r\n");
         StringBuilder heard = new StringBuilder();
         while (heard.indexOf("\"up\"}\n") < 0) {
-          heard.append((char) socket.getInputStream().read());
+          int next = socket.getInputStream().read();
+          assertThat(next).as("it is not closed after %d requests: %s", i, heard).isNotNegative();
+          heard.append((char) next);
         }
       }
     }
@@ -191,20 +193,27 @@ class SlowPeersTest {
 
   // ---- files
 
-  private String get() {
-    return "GET /files/big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  /** A large file that no other test looks at. */
+  private String bigFile() throws IOException {
+    String name = Fresh.name("big");
+    server.write(name, new byte[BIG_BYTES]);
+    return name;
   }
 
-  private String filesGet() {
+  private static String get(String name) {
+    return "GET /files/" + name + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
+  private String filesGet(String name) {
     FrameClient client = Transport.TCP.connect(server);
     String token = client.hello(Fresh.name("getter")).getString("token");
     client.close();
-    JsonObject body = Frames.op("get").put("name", "big.bin").put("token", token);
+    JsonObject body = Frames.op("get").put("name", name).put("token", token);
     return Frames.send("files", "r", body).encode() + "\n";
   }
 
-  private void assertStuckIsClosed(int port, String asking) throws Exception {
-    Path file = server.files().resolve("big.bin");
+  private void assertStuckIsClosed(int port, String name, String asking) throws Exception {
+    Path file = server.files().resolve(name);
     Descriptors.awaitNone(file);
     try (Socket socket = connect(port)) {
       socket.setSoTimeout(15_000);
@@ -245,24 +254,28 @@ class SlowPeersTest {
 
   @Test
   void whoTakesNothingOfAFileByHttp() throws Exception {
-    assertStuckIsClosed(server.httpPort(), get());
+    String big = bigFile();
+    assertStuckIsClosed(server.httpPort(), big, get(big));
   }
 
   @Test
   void whoTakesNothingOfADownloadInOneLine() throws Exception {
-    assertStuckIsClosed(server.tcpPort(), "download big.bin\n");
+    String big = bigFile();
+    assertStuckIsClosed(server.tcpPort(), big, "download " + big + "\n");
   }
 
   @Test
   void whoTakesNothingOfADownloadByFrame() throws Exception {
-    assertStuckIsClosed(server.tcpPort(), filesGet());
+    String big = bigFile();
+    assertStuckIsClosed(server.tcpPort(), big, filesGet(big));
   }
 
   @Test
   void whoIsSlowHasAllOfAFile() throws Exception {
+    String big = bigFile();
     assertSlowIsServed(
-        server.httpPort(), get().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
-    assertSlowIsServed(server.tcpPort(), "download big.bin\n");
+        server.httpPort(), get(big).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+    assertSlowIsServed(server.tcpPort(), "download " + big + "\n");
   }
 
   // ---- the TCP door

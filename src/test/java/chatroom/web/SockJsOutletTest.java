@@ -31,7 +31,7 @@ class SockJsOutletTest {
     outlet.onDrain(() -> drained++);
     int count = 0;
     while (!outlet.isFull()) {
-      outlet.send(new byte[] {'{', '}'});
+      outlet.sendFrame(new byte[] {'{', '}'});
       assertThat(++count).isLessThanOrEqualTo(1_000);
     }
     for (int i = 0; i < count / 2 - 1; i++) {
