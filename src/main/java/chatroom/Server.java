@@ -15,6 +15,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -56,6 +57,16 @@ public final class Server {
     this.settings = settings;
     this.store = store;
     this.loopWatch = LoopWatch.start(vertx);
+  }
+
+  /** Vert.x as the server wants it, with as many event loops as Vert.x thinks fit. */
+  public static Vertx vertx() {
+    return vertx(new VertxOptions());
+  }
+
+  /** The same, with what else is to be set: on epoll, or where there is none on Java's own. */
+  static Vertx vertx(VertxOptions options) {
+    return Vertx.vertx(options.setPreferNativeTransport(true));
   }
 
   /**

@@ -89,7 +89,7 @@ final class ServerCommand implements Callable<Integer> {
     Logging.configure(settings.logLevel());
     Preflight.check(settings);
     Vertx vertx =
-        Vertx.vertx(
+        Server.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
                 // event loops are LoopWatch's; this is left with workers that hang, once a minute

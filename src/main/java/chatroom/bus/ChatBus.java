@@ -21,8 +21,12 @@ import java.util.function.Function;
  * that registered it.
  */
 public final class ChatBus {
+  /** How many addresses the mailboxes share. */
+  public static final int MAILBOX_SHARDS = 64;
+
   private static final String ROOM = "room";
   private static final String FILES = "files";
+  private static final String MAILBOXES = "mailboxes.";
   private static final long FILES_TIMEOUT_MILLIS = 30_000;
 
   // A consumer whose event loop is late must not lose what the log has no copy of (answers,
@@ -65,12 +69,27 @@ public final class ChatBus {
 
   /** Tells everybody who follows the delivery's stream. */
   public void publish(Delivery delivery) {
-    bus.publish(delivery.stream().value(), delivery, records);
+    StreamKey stream = delivery.stream();
+    String address = stream.isRoom() ? stream.value() : MAILBOXES + shardOf(stream);
+    bus.publish(address, delivery, records);
   }
 
-  /** Follows a stream: one subscription for each event loop, which fans out to its sessions. */
-  public Future<Subscription> follow(StreamKey stream, Consumer<Delivery> handler) {
-    return subscribe(stream.value(), Delivery.class, handler);
+  /** Follows a room: one subscription for each event loop, which fans out to its sessions. */
+  public Future<Subscription> follow(StreamKey room, Consumer<Delivery> handler) {
+    return subscribe(room.value(), Delivery.class, handler);
+  }
+
+  /**
+   * Follows all mailboxes of one shard. A subscription takes a KiB and a change of the bus's
+   * tables, and everybody who comes has a mailbox: so they share {@link #MAILBOX_SHARDS} addresses.
+   */
+  public Future<Subscription> followMailboxes(int shard, Consumer<Delivery> handler) {
+    return subscribe(MAILBOXES + shard, Delivery.class, handler);
+  }
+
+  /** The shard that a mailbox is in: 0 and up. */
+  public static int shardOf(StreamKey mailbox) {
+    return Math.floorMod(mailbox.hashCode(), MAILBOX_SHARDS);
   }
 
   /**

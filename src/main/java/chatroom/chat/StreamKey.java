@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Names a stream: a durable log whose entries are numbered 1, 2, 3 … without a gap. It is also the
- * event-bus address to which the stream's deliveries are published.
+ * Names a stream: a durable log whose entries are numbered 1, 2, 3 … without a gap. A room's is
+ * also the event-bus address to which its deliveries are published.
  *
  * @param value {@code #} and a room's folded name, or {@code @} and the {@code by} of the identity
  *     whose mailbox it is. Names move between people; identities do not, so a mailbox never does.

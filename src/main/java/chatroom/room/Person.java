@@ -14,10 +14,10 @@ final class Person {
   String away;
 
   /** Its sessions, oldest first. */
-  final Map<SessionId, Presence> sessions = new LinkedHashMap<>();
+  final Map<SessionId, Presence> sessions = new LinkedHashMap<>(2);
 
   /** The rooms it is in, also while no session of it is there: folded name to display name. */
-  final Map<String, String> rooms = new LinkedHashMap<>();
+  final Map<String, String> rooms = new LinkedHashMap<>(4);
 
   /** The timer that lets its name go, or -1 when none runs. */
   long holdTimer = -1;

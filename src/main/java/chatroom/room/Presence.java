@@ -12,7 +12,7 @@ final class Presence {
   final Person person;
   final Door door;
   final String client;
-  final Set<Room> rooms = new LinkedHashSet<>();
+  final Set<Room> rooms = new LinkedHashSet<>(4);
 
   /** What came while the log was looked into for what came before; null while it is not. */
   List<Requests.Request> held;

@@ -25,10 +25,14 @@ final class FanOut {
   private record Recent(Rendering entries, int chars) {}
 
   private final StreamKey stream;
-  private final Comings comings;
-  private final Set<Follow> follows = new LinkedHashSet<>();
-  private final Set<Follow> readers = new HashSet<>();
-  private final ArrayDeque<Recent> recent = new ArrayDeque<>();
+  private final HubClock clock;
+
+  // most are a mailbox, whose one follower is seldom told of anything: what is not there costs
+  // nothing
+  private final Set<Follow> follows = new LinkedHashSet<>(2);
+  private final Set<Follow> readers = new HashSet<>(2);
+  private final ArrayDeque<Recent> recent = new ArrayDeque<>(1);
+  private Comings comings;
 
   /** Those who follow, for whom a delivery is on its way; null when they are not these any more. */
   private Follow[] snapshot;
@@ -41,7 +45,14 @@ final class FanOut {
 
   FanOut(StreamKey stream, HubClock clock) {
     this.stream = stream;
-    this.comings = new Comings(clock, gathered -> tell(gathered, Set.of()));
+    this.clock = clock;
+  }
+
+  private Comings comings() {
+    if (comings == null) {
+      comings = new Comings(clock, gathered -> tell(gathered, Set.of()));
+    }
+    return comings;
   }
 
   StreamKey stream() {
@@ -99,7 +110,7 @@ final class FanOut {
 
   void deliver(Delivery delivery, String hub) {
     if (delivery instanceof Delivery.Entries entries) {
-      if (!comings.isEmpty()) {
+      if (comings != null && !comings.isEmpty()) {
         comeFirst(entries);
       }
       deliver(entries.entries());
@@ -148,7 +159,7 @@ final class FanOut {
     Delivery.SessionRef except = signalled.except();
     long exceptSession = except != null && except.hub().equals(hub) ? except.session() : -1;
     Coming coming = new Coming(signalled.signal(), signalled.version(), exceptSession);
-    if (comings.take(coming, follows.size()) == Comings.Fate.PASSES) {
+    if (comings().take(coming, follows.size()) == Comings.Fate.PASSES) {
       Rendering rendering = Rendering.ofSignals(List.of(coming.signal()));
       for (Follow follow : snapshot()) {
         if (coming.isNewsFor(follow)) {

@@ -46,7 +46,7 @@ final class Follow {
   private long toldVersion;
 
   /** Signals that came while a page was read: they are told after it. */
-  private final List<Held> held = new ArrayList<>(0);
+  private List<Held> held = List.of();
 
   /**
    * @param cursor the number after which it goes on
@@ -82,7 +82,7 @@ final class Follow {
   /** The session was told who is there, as of this version: what made it is not told again. */
   void told(long version) {
     toldVersion = version;
-    held.removeIf(one -> one.version() <= version);
+    held = held.stream().filter(one -> one.version() > version).toList();
   }
 
   /** The version of the newest list that the session was given of who is there; 0 for none. */
@@ -143,6 +143,7 @@ final class Follow {
     if (session.isOwed(signals) || (state == State.LIVE && !session.outlet().isFull())) {
       session.pushSignals(signals, this);
     } else if (state == State.READING && mayHold(signals)) {
+      held = new ArrayList<>(held);
       held.add(new Held(signals, version));
     } else {
       missedSignals = true;
@@ -173,7 +174,7 @@ final class Follow {
   private void fallBehind() {
     state = State.BEHIND;
     missedSignals |= !held.isEmpty();
-    held.clear();
+    held = List.of();
     session.follows().fellBehind();
     started.tryComplete();
   }
@@ -261,7 +262,7 @@ final class Follow {
     } else {
       held.forEach(one -> session.pushSignals(one.signals(), this));
     }
-    held.clear();
+    held = List.of();
     makeUp();
     session.follows().caughtUp();
     started.tryComplete();

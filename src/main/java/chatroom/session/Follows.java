@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 final class Follows {
   private final Session session;
   private final PageQueue pages;
-  private final Map<StreamKey, Follow> byStream = new LinkedHashMap<>();
+  private final Map<StreamKey, Follow> byStream = new LinkedHashMap<>(4);
   private boolean behind;
 
   Follows(Session session) {

@@ -146,7 +146,7 @@ public final class FrameSession extends Session {
   /** Writes something that is owed. */
   void answer(byte[] frame) {
     if (!isEnded()) {
-      outlet.send(frame);
+      outlet.sendFrame(frame);
       owe();
     }
   }
@@ -191,7 +191,7 @@ public final class FrameSession extends Session {
 
   @Override
   void reset(Follow follow, long seq) {
-    outlet.send(FrameWriter.reset(follow.address(), seq));
+    outlet.sendFrame(FrameWriter.reset(follow.address(), seq));
   }
 
   @Override
@@ -201,7 +201,7 @@ public final class FrameSession extends Session {
 
   private void notice(Signal.Notice notice) {
     if (!isEnded() && you() != null) {
-      outlet.send(FrameWriter.signal("@" + you().name(), notice));
+      outlet.sendFrame(FrameWriter.signal("@" + you().name(), notice));
     }
   }
 
@@ -249,7 +249,7 @@ public final class FrameSession extends Session {
 
   private void bye() {
     if (exit.replyAddress() != null) {
-      outlet.send(FrameWriter.rec(exit.replyAddress(), new JsonObject()));
+      outlet.sendFrame(FrameWriter.rec(exit.replyAddress(), new JsonObject()));
     }
     outlet.close("Bye.");
   }

@@ -9,15 +9,18 @@ import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,6 +54,8 @@ public final class Hub {
   private final Map<Long, Pending> pending = new HashMap<>();
   private final Map<StreamKey, Subscribed> streams = new HashMap<>();
   private final HubClock clock;
+  private final LoopTurn loopTurn;
+  private final Mailboxes mailboxes;
   private final WhoLists whoLists = new WhoLists();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
@@ -62,7 +67,12 @@ public final class Hub {
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
     this.clock = new VertxClock(vertx);
+    this.loopTurn =
+        new LoopTurn(
+            ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
+            PooledByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
+    this.mailboxes = new Mailboxes(bus);
     this.log = backend.log();
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
@@ -85,6 +95,11 @@ public final class Hub {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** The turn of this hub's event loop. */
+  public LoopTurn turn() {
+    return loopTurn;
   }
 
   WhoLists whoLists() {
@@ -197,12 +212,16 @@ public final class Hub {
   private Subscribed subscribe(StreamKey stream) {
     FanOut fanOut = new FanOut(stream, clock);
     Future<ChatBus.Subscription> subscription =
-        bus.follow(stream, delivery -> deliver(fanOut, delivery))
+        follow(stream, delivery -> deliver(fanOut, delivery))
             .onSuccess(listens -> fanOut.listens(System.nanoTime()));
     Subscribed subscribed = new Subscribed(fanOut, subscription);
     streams.put(stream, subscribed);
     subscription.onFailure(failure -> streams.remove(stream, subscribed));
     return subscribed;
+  }
+
+  private Future<ChatBus.Subscription> follow(StreamKey stream, Consumer<Delivery> handler) {
+    return stream.isRoom() ? bus.follow(stream, handler) : mailboxes.follow(stream, handler);
   }
 
   private void deliver(FanOut fanOut, Delivery delivery) {
@@ -284,6 +303,7 @@ public final class Hub {
   private Future<Void> end() {
     streams.values().forEach(stream -> stream.subscription().onSuccess(ChatBus.Subscription::end));
     streams.clear();
+    mailboxes.close();
     return answers.end();
   }
 }

@@ -41,7 +41,7 @@ final class Intake<T> {
   private final Function<T, Rates.Cost> cost;
   private final Consumer<T> handler;
   private final Runnable settled;
-  private final ArrayDeque<T> waiting = new ArrayDeque<>();
+  private final ArrayDeque<T> waiting = new ArrayDeque<>(2);
   private final Set<Gate> gates = EnumSet.noneOf(Gate.class);
   private boolean paused;
   private boolean running;

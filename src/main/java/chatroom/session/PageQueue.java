@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
  */
 final class PageQueue {
   private final Session session;
-  private final ArrayDeque<Follow> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Follow> waiting = new ArrayDeque<>(2);
   private boolean busy;
 
   PageQueue(Session session) {

@@ -7,30 +7,28 @@ import chatroom.chat.StreamKey;
 import chatroom.wire.FrameWriter;
 import chatroom.wire.TextStyle;
 import chatroom.wire.TextWriter;
-import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Something to be pushed, rendered at most once for each form that is asked for; the bytes are
- * shared by every session of the event loop that wants them. Belongs to one event loop.
+ * shared by every session of the event loop that wants them. They are given back when the loop's
+ * turn is over, and made again should anybody ask later. Belongs to one event loop.
  */
 public final class Rendering {
-  private record TextKey(TextStyle style, String place) {}
+  /** Forms that are kept: for one room, people write few addresses, and prefer few styles. */
+  private static final int MAX_FORMS = 8;
 
   private final List<Entry> entries;
   private final List<Signal> signals;
   private final List<Signal> personal;
   private final Roll roll;
   private final String topic;
-  private String renderedFor;
-  private List<byte[]> frames;
-  private Buffer lines;
-  private List<String> messages;
-  private Map<TextKey, Buffer> texts;
+  private final List<FrameForm> frames = new ArrayList<>(1);
+  private final List<TextForm> texts = new ArrayList<>(1);
+  private List<byte[]> bodies;
+  private boolean held;
 
   private Rendering(List<Entry> entries, List<Signal> signals, Roll roll, String topic) {
     this.entries = entries;
@@ -105,58 +103,103 @@ public final class Rendering {
     return seq < first() ? this : of(entries.subList((int) (seq + 1 - first()), entries.size()));
   }
 
-  /** As lines of JSON, each with its LF: for TCP. */
-  public Buffer lines(String address) {
-    render(address);
-    if (lines == null) {
-      lines = Buffer.buffer();
-      frames.forEach(frame -> lines.appendBytes(frame).appendByte((byte) '\n'));
-    }
-    return lines;
+  // ---- as frames
+
+  /** As lines of JSON, each with its LF: for TCP. To be read until the turn is over. */
+  public ByteBuf lines(String address, LoopTurn turn) {
+    hold(turn);
+    return form(address).lines(turn);
   }
 
-  /** As one text message each: for WebSocket and SockJS. */
-  public List<String> messages(String address) {
-    render(address);
-    if (messages == null) {
-      messages = new ArrayList<>(frames.size());
-      frames.forEach(frame -> messages.add(new String(frame, StandardCharsets.UTF_8)));
-    }
-    return messages;
-  }
-
-  private void render(String address) {
-    if (frames != null && renderedFor.equals(address)) {
-      return;
-    }
-    renderedFor = address;
-    lines = null;
-    messages = null;
-    frames = new ArrayList<>(entries.size() + signals.size());
-    entries.forEach(entry -> frames.add(FrameWriter.entry(address, entry)));
-    signals.forEach(signal -> frames.add(FrameWriter.signal(address, signal)));
-    if (roll != null) {
-      frames.add(FrameWriter.members(address, topic, roll.members()));
-    }
+  /** As text frames of WebSocket, each whole. To be read until the turn is over. */
+  public ByteBuf webSocketFrames(String address, LoopTurn turn) {
+    hold(turn);
+    return form(address).webSocketFrames(turn);
   }
 
   /**
-   * As lines of text.
+   * One frame as a text frame of WebSocket.
+   *
+   * @return to be released by whoever writes it
+   */
+  public static ByteBuf webSocketFrame(byte[] frame, LoopTurn turn) {
+    ByteBuf bytes = turn.buffer(FrameForm.MOST_HEADER_BYTES + frame.length);
+    FrameForm.writeWebSocketFrame(bytes, frame);
+    return bytes;
+  }
+
+  /** As one text message each: for SockJS. */
+  public List<String> messages(String address) {
+    return form(address).messages();
+  }
+
+  private FrameForm form(String address) {
+    for (FrameForm form : frames) {
+      if (form.isFor(address)) {
+        return form;
+      }
+    }
+    if (frames.size() == MAX_FORMS) {
+      frames.remove(MAX_FORMS - 1).release();
+    }
+    FrameForm form = new FrameForm(address, bodies());
+    frames.add(form);
+    return form;
+  }
+
+  private List<byte[]> bodies() {
+    if (bodies == null) {
+      bodies = new ArrayList<>(entries.size() + signals.size());
+      entries.forEach(entry -> bodies.add(FrameWriter.entryBody(entry)));
+      signals.forEach(signal -> bodies.add(FrameWriter.signalBody(signal)));
+      if (roll != null) {
+        bodies.add(FrameWriter.membersBody(topic, roll.members()));
+      }
+    }
+    return bodies;
+  }
+
+  // ---- as text
+
+  /**
+   * As lines of text. To be read until the turn is over.
    *
    * @param place for entries the room's address when it is not the one the reader is in, else null;
    *     for signals the address to which they came
    */
-  Buffer text(TextStyle style, String place) {
-    if (texts == null) {
-      texts = new HashMap<>(2);
+  TextForm text(TextStyle style, String place, LoopTurn turn) {
+    hold(turn);
+    for (TextForm form : texts) {
+      if (form.isFor(style, place)) {
+        return form;
+      }
     }
-    return texts.computeIfAbsent(new TextKey(style, place), this::text);
+    if (texts.size() == MAX_FORMS) {
+      texts.remove(MAX_FORMS - 1).release();
+    }
+    TextForm form = new TextForm(style, place, turn.buffer(128));
+    for (Entry entry : entries) {
+      form.add(TextWriter.entry(entry, place, style));
+    }
+    if (!signals.isEmpty()) {
+      form.add(TextWriter.signals(signals, place, style));
+    }
+    texts.add(form);
+    return form;
   }
 
-  private Buffer text(TextKey key) {
-    StringBuilder text = new StringBuilder();
-    entries.forEach(entry -> text.append(TextWriter.entry(entry, key.place(), key.style())));
-    text.append(TextWriter.signals(signals, key.place(), key.style()));
-    return Buffer.buffer(text.toString());
+  private void hold(LoopTurn turn) {
+    if (!held) {
+      held = true;
+      turn.releaseAtEnd(this);
+    }
+  }
+
+  /** Gives back what is not in the heap. */
+  void release() {
+    held = false;
+    frames.forEach(FrameForm::release);
+    texts.forEach(TextForm::release);
+    texts.clear();
   }
 }

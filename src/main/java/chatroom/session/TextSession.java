@@ -4,6 +4,7 @@ import chatroom.chat.Command;
 import chatroom.chat.Signal;
 import chatroom.wire.TextLine;
 import chatroom.wire.TextWriter;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -11,12 +12,28 @@ import io.vertx.core.buffer.Buffer;
  * door feeds it lines and tells it when the input or the socket has ended; on one event loop only.
  */
 public final class TextSession extends Session {
-  /**
-   * What came in.
-   *
-   * @param text null for a line that was longer than a line may be
-   */
-  private record Typed(String text) {}
+  /** What came in: a line, or that one was longer than a line may be. Taken apart once. */
+  private static final class Typed {
+    static final Typed TOO_LONG = new Typed(null);
+
+    final String text;
+    private TextLine line;
+
+    Typed(String text) {
+      this.text = text;
+    }
+
+    boolean isTooLong() {
+      return text == null;
+    }
+
+    TextLine line() {
+      if (line == null) {
+        line = TextLine.parse(text);
+      }
+      return line;
+    }
+  }
 
   private final TextOutlet outlet;
   private final Intake<Typed> intake;
@@ -76,7 +93,7 @@ public final class TextSession extends Session {
   /** A line over the bound has arrived, and was passed over. */
   public void receiveTooLong() {
     if (mayStillSpeak() && !gone) {
-      intake.offer(new Typed(null));
+      intake.offer(Typed.TOO_LONG);
     }
   }
 
@@ -123,22 +140,20 @@ public final class TextSession extends Session {
 
   /** Whether others would miss it: what is only answered is answered to nobody any more. */
   private boolean isSaid(Typed typed) {
-    return typed.text() != null && commands.cost(TextLine.parse(typed.text())) == Rates.Cost.SAYING;
+    return !typed.isTooLong() && commands.cost(typed.line()) == Rates.Cost.SAYING;
   }
 
   private Rates.Cost cost(Typed typed) {
-    return you() == null || typed.text() == null
-        ? Rates.Cost.FREE
-        : commands.cost(TextLine.parse(typed.text()));
+    return you() == null || typed.isTooLong() ? Rates.Cost.FREE : commands.cost(typed.line());
   }
 
   private void handle(Typed typed) {
-    if (typed.text() == null) {
+    if (typed.isTooLong()) {
       inTurn(this::refuseTooLong);
     } else if (you() == null) {
-      entrance.name(typed.text().strip());
+      entrance.name(typed.text.strip());
     } else {
-      TextLine line = TextLine.parse(typed.text());
+      TextLine line = typed.line();
       if (commands.isUnanswered(line)) {
         commands.handle(line);
       } else {
@@ -172,7 +187,7 @@ public final class TextSession extends Session {
 
   void send(String lines) {
     if (!isEnded()) {
-      outlet.send(Buffer.buffer(lines));
+      outlet.send(lines);
       owe();
     }
   }
@@ -185,9 +200,19 @@ public final class TextSession extends Session {
     send(TextWriter.error(text));
   }
 
-  /** Lines that others may share, or what the terminal is to do; nothing owes room for them. */
-  void show(Buffer lines) {
-    outlet.send(lines);
+  /** What the terminal is to do; nothing owes room for it. */
+  void show(String line) {
+    outlet.send(line);
+  }
+
+  /** Lines that others share; nothing owes room for them. */
+  void show(ByteBuf lines) {
+    outlet.push(lines);
+  }
+
+  /** The same for some of them, in bytes. */
+  void show(ByteBuf lines, int from, int to) {
+    outlet.push(lines, from, to);
   }
 
   @Override
@@ -212,7 +237,7 @@ public final class TextSession extends Session {
   void tellBehind(boolean isBehind) {
     if (isBehind) { // that it is over shows by itself: the lines are those of now
       String text = Signal.Notice.behind(true).text();
-      outlet.send(Buffer.buffer(TextWriter.notice(text, preferences.style())));
+      outlet.send(TextWriter.notice(text, preferences.style()));
     }
   }
 
@@ -245,7 +270,7 @@ public final class TextSession extends Session {
     end(false)
         .onComplete(
             gone -> {
-              outlet.send(Buffer.buffer(line));
+              outlet.send(line);
               outlet.close("");
             });
   }
@@ -291,7 +316,7 @@ public final class TextSession extends Session {
 
   @Override
   void close(String reason) {
-    outlet.send(Buffer.buffer(TextWriter.error(reason)));
+    outlet.send(TextWriter.error(reason));
     outlet.close("");
   }
 

@@ -5,15 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
-import chatroom.wire.TextWriter;
-import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What a person at the text door is shown of what is pushed, and how. */
 final class TextView {
-  private static final Buffer BELL = Buffer.buffer("\u0007");
+  private static final String BELL = "\u0007";
 
   private static final int MAX_HEARD = 64;
 
@@ -29,17 +28,24 @@ final class TextView {
   void show(Rendering entries, Follow follow) {
     TextPreferences preferences = session.preferences();
     String elsewhere = session.rooms().elsewhere(follow);
-    if (entries.entries().stream().allMatch(this::isShown)) {
-      session.show(entries.text(preferences.style(), elsewhere));
-    } else {
-      for (Entry entry : entries.entries()) {
-        if (isShown(entry)) {
-          session.send(TextWriter.entry(entry, elsewhere, preferences.style()));
-        }
+    TextForm text = entries.text(preferences.style(), elsewhere, session.hub().turn());
+    List<Entry> all = entries.entries();
+    int from = 0; // what is to be shown and was not yet begins here
+    for (int i = 0; i < all.size(); i++) {
+      if (!isShown(all.get(i))) {
+        show(text, from, i);
+        from = i + 1;
       }
     }
+    show(text, from, all.size());
     if (preferences.rings(entries.entries(), session.you())) {
       session.show(BELL);
+    }
+  }
+
+  private void show(TextForm text, int from, int to) {
+    if (from < to) {
+      session.show(text.bytes(), text.beginOf(from), text.beginOf(to));
     }
   }
 
@@ -63,7 +69,10 @@ final class TextView {
     }
     Set<Signal> known = signals.personal().stream().filter(this::isKnown).collect(toSet());
     Rendering news = known.isEmpty() ? signals : without(signals, known);
-    session.show(news.text(session.preferences().style(), follow.address()));
+    if (!news.signals().isEmpty()) {
+      LoopTurn turn = session.hub().turn();
+      session.show(news.text(session.preferences().style(), follow.address(), turn).bytes());
+    }
   }
 
   private static Rendering without(Rendering signals, Set<Signal> known) {

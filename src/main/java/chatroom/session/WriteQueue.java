@@ -1,40 +1,120 @@
 package chatroom.session;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * What waits to be written to one socket, asked of Netty itself. Vert.x puts a queue of its own
- * before Netty's, and calls a socket full only when sixteen more writes, of any size, wait in that
- * one: with pages of history those were a mebibyte. On the socket's event loop only.
+ * What waits to be written to one socket: Netty's own queue, and the only place where Netty is
+ * written to. Vert.x puts a queue of its own before Netty's, calls a socket full only when sixteen
+ * more writes, of any size, wait in that one (with pages of history those were a mebibyte), and
+ * flushes each write by itself, which is most of what a delivery costs. What is written here stays
+ * in its order, and before whatever Vert.x writes afterwards. On the socket's event loop only.
  */
 public final class WriteQueue {
   private final Channel channel;
+  private final LoopTurn turn;
+  private final Context context;
+  private final Runnable drained;
+  private final ChannelHandlerContext place;
+  private boolean unflushed;
+
+  private final class Drain extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext at) {
+      at.fireChannelWritabilityChanged(); // what Vert.x holds back goes first
+      if (channel.isWritable()) {
+        context.runOnContext(turn -> drained.run());
+      }
+    }
+
+    /** What could not be read or written: Netty has closed the socket, and nobody asks why. */
+    @Override
+    @SuppressWarnings("deprecation") // the method is not, for handlers of what comes in
+    public void exceptionCaught(ChannelHandlerContext at, Throwable failure) {
+      if (!(failure instanceof IOException)) {
+        at.fireExceptionCaught(failure);
+      }
+    }
+  }
 
   /**
-   * For a socket whose bound is set already, as {@code setWriteQueueMaxSize} does it.
+   * For a socket whose bound is set already, as {@code setWriteQueueMaxSize} does it, and which
+   * takes bytes as they are: nothing is encrypted or framed behind this.
    *
+   * @param turn of the socket's event loop
    * @param drained called on this context each time that a full queue has come down to half
    */
-  public WriteQueue(Channel channel, Runnable drained) {
+  public WriteQueue(Channel channel, LoopTurn turn, Runnable drained) {
     this.channel = channel;
-    Context context = Vertx.currentContext();
-    channel
-        .pipeline()
-        .addFirst(
-            new ChannelInboundHandlerAdapter() {
-              @Override
-              public void channelWritabilityChanged(ChannelHandlerContext at) {
-                at.fireChannelWritabilityChanged(); // what Vert.x holds back goes first
-                if (channel.isWritable()) {
-                  context.runOnContext(turn -> drained.run());
-                }
-              }
-            });
+    this.turn = turn;
+    this.context = Vertx.currentContext();
+    this.drained = drained;
+    Drain drain = new Drain();
+    channel.pipeline().addFirst(drain);
+    this.place = channel.pipeline().context(drain);
+  }
+
+  /** Of the socket's event loop. */
+  public LoopTurn turn() {
+    return turn;
+  }
+
+  /** Writes bytes that others write too: those that can be read, which stay as they are. */
+  public void writeShared(ByteBuf shared) {
+    write(shared.retainedDuplicate());
+  }
+
+  /** The same for some of them. */
+  public void writeShared(ByteBuf shared, int from, int to) {
+    write(shared.retainedSlice(from, to - from));
+  }
+
+  /** Memory to be filled and then given to {@link #write}, of so many bytes and as more are put. */
+  public ByteBuf buffer(int bytes) {
+    return turn.buffer(bytes);
+  }
+
+  /** Writes and releases the bytes; to a socket that is closed they are not written. */
+  public void write(ByteBuf bytes) {
+    if (!channel.isActive()) {
+      bytes.release();
+      return;
+    }
+    place.write(bytes, place.voidPromise());
+    if (!unflushed) {
+      unflushed = true;
+      turn.flushAtEnd(this);
+    }
+  }
+
+  public void write(byte[] bytes) {
+    write(turn.buffer(bytes.length).writeBytes(bytes));
+  }
+
+  public void write(String text) {
+    ByteBuf bytes = turn.buffer(text.length());
+    bytes.writeCharSequence(text, StandardCharsets.UTF_8);
+    write(bytes);
+  }
+
+  void flush() {
+    unflushed = false;
+    place.flush();
+  }
+
+  /** Has this done, on this context, once all that was written is out, or cannot be any more. */
+  public void whenWritten(Runnable then) {
+    place
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(out -> context.runOnContext(turn -> then.run()));
   }
 
   /** Whether as much waits as may, and has not yet come down to half. */
@@ -44,6 +124,11 @@ public final class WriteQueue {
 
   /** A mark that changes when the kernel takes bytes: another buffer, or further in this one. */
   public long progress() {
+    return progressOf(channel);
+  }
+
+  /** The same for a socket that is written to in another way. */
+  public static long progressOf(Channel channel) {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
     if (waiting == null) {
       return 0; // closed
@@ -57,6 +142,11 @@ public final class WriteQueue {
    * for ever.
    */
   public void cut() {
+    cutOff(channel);
+  }
+
+  /** The same for a socket that is written to in another way. */
+  public static void cutOff(Channel channel) {
     if (channel.isOpen()) {
       channel.pipeline().firstContext().close();
     }

@@ -34,7 +34,7 @@ final class RawFrame {
                   failure instanceof Refusal known
                       ? known
                       : Refusal.unavailable("The file could not be sent. Try again.");
-              outlet.send(
+              outlet.sendFrame(
                   FrameWriter.err(get.errorAddress(), refusal.code(), refusal.getMessage()));
               outlet.close("");
             });
@@ -89,7 +89,7 @@ final class RawFrame {
               .put("size", info.sizeBytes())
               .put("offset", opened.offset())
               .put("sha256", opened.sha256());
-      outlet.send(FrameWriter.rec(get.errorAddress(), body));
+      outlet.sendFrame(FrameWriter.rec(get.errorAddress(), body));
     }
     return RawFile.send(socket, opened.file(), opened.offset());
   }

@@ -45,7 +45,7 @@ final class TcpConnection {
   TcpConnection(TcpHouse house, NetSocket socket) {
     this.house = house;
     this.socket = socket;
-    this.outlet = new TcpOutlet(house.vertx(), socket, this::drained);
+    this.outlet = new TcpOutlet(house.vertx(), socket, house.hub().turn(), this::drained);
   }
 
   void start() {
@@ -116,7 +116,7 @@ final class TcpConnection {
 
   private void refuse(String line) {
     become(Feeder.NOBODY);
-    outlet.send(Buffer.buffer(line));
+    outlet.send(line);
     outlet.close("");
   }
 
@@ -204,9 +204,8 @@ final class TcpConnection {
     String head = first.toString(StandardCharsets.ISO_8859_1);
     if (Redirect.isComplete(head) || waited || first.length() > MAX_HEAD_BYTES) {
       become(Feeder.NOBODY);
-      outlet.send(
-          Buffer.buffer(
-              Redirect.response(head, socket.localAddress().hostAddress(), house.httpPort())));
+      outlet.sendRaw(
+          Redirect.response(head, socket.localAddress().hostAddress(), house.httpPort()));
       outlet.close("");
     }
   }
@@ -256,7 +255,7 @@ final class TcpConnection {
         .folder()
         .open(house.vertx(), name)
         .compose(file -> RawFile.send(socket, file, 0))
-        .onFailure(failure -> outlet.send(Buffer.buffer(house.errorLine(failure))))
+        .onFailure(failure -> outlet.send(house.errorLine(failure)))
         .onFailure(failure -> outlet.close(""));
   }
 }

@@ -1,13 +1,14 @@
 package chatroom.tcp;
 
 import chatroom.session.FrameOutlet;
+import chatroom.session.LoopTurn;
 import chatroom.session.Rendering;
 import chatroom.session.TextOutlet;
 import chatroom.session.WriteQueue;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 
@@ -34,29 +35,53 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   /**
    * @param drained called when a full queue has come down to half
    */
-  TcpOutlet(Vertx vertx, NetSocket socket, Runnable drained) {
+  TcpOutlet(Vertx vertx, NetSocket socket, LoopTurn turn, Runnable drained) {
     this.vertx = vertx;
     this.socket = socket;
     this.queue =
-        new WriteQueue(((NetSocketInternal) socket).channelHandlerContext().channel(), drained);
+        new WriteQueue(
+            ((NetSocketInternal) socket).channelHandlerContext().channel(), turn, drained);
   }
 
   @Override
-  public void send(byte[] frame) {
+  public void sendFrame(byte[] frame) {
     if (!closing) {
-      socket.write(Buffer.buffer(frame.length + 1).appendBytes(frame).appendByte((byte) '\n'));
+      queue.write(queue.buffer(frame.length + 1).writeBytes(frame).writeByte('\n'));
     }
   }
 
   @Override
   public void push(Rendering rendering, String address) {
-    send(rendering.lines(address));
+    if (!closing) {
+      queue.writeShared(rendering.lines(address, queue.turn()));
+    }
   }
 
   @Override
-  public void send(Buffer lines) {
-    if (!closing && lines.length() > 0) {
-      socket.write(lines);
+  public void send(String lines) {
+    if (!closing && !lines.isEmpty()) {
+      queue.write(lines);
+    }
+  }
+
+  /** Bytes as they are. */
+  void sendRaw(byte[] bytes) {
+    if (!closing) {
+      queue.write(bytes);
+    }
+  }
+
+  @Override
+  public void push(ByteBuf lines) {
+    if (!closing) {
+      queue.writeShared(lines);
+    }
+  }
+
+  @Override
+  public void push(ByteBuf lines, int from, int to) {
+    if (!closing) {
+      queue.writeShared(lines, from, to);
     }
   }
 
@@ -123,7 +148,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
     closeTimer = vertx.setTimer(CLOSE_MILLIS, timer -> abandon());
     Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
     if (channel instanceof DuplexChannel twoWays && !socket.isSsl()) {
-      socket.write(Buffer.buffer()).onComplete(written -> lingerOver(twoWays));
+      queue.whenWritten(() -> lingerOver(twoWays));
     } else {
       socket.end();
     }

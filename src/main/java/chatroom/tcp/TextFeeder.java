@@ -43,7 +43,7 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
   @Override
   public void reply(byte[] bytes) {
     if (!outlet.isFull()) { // who does not read has no use for it
-      outlet.send(Buffer.buffer(bytes));
+      outlet.sendRaw(bytes);
     }
   }
 
@@ -60,7 +60,7 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
   @Override
   public void areYouThere() {
     if (!outlet.isFull()) {
-      outlet.send(Buffer.buffer("* Yes.\r\n"));
+      outlet.send("* Yes.\r\n");
     }
   }
 
@@ -89,7 +89,7 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
   /** What has come with it already is not listened to either. */
   private void refuse() {
     refused = true;
-    outlet.send(Buffer.buffer(TcpHouse.STRANGER));
+    outlet.send(TcpHouse.STRANGER);
     outlet.close("");
   }
 

@@ -135,7 +135,7 @@ final class BusRoute {
       return;
     }
     socket.setWriteQueueMaxSize(hub.limits().queueBytes());
-    WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, channel);
+    WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, channel, hub.turn());
     FrameSession session = new FrameSession(hub, outlet, Door.WEB);
     outlet.onDrain(session::drained);
     long ping =

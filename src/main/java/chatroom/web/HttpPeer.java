@@ -62,7 +62,6 @@ final class HttpPeer {
   }
 
   private final Channel channel;
-  private final WriteQueue queue;
   private final Bytes bytes = new Bytes();
   private final Requests requests = new Requests();
   private final long headNanos;
@@ -82,7 +81,6 @@ final class HttpPeer {
    */
   HttpPeer(Channel channel, Limits limits) {
     this.channel = channel;
-    this.queue = new WriteQueue(channel, () -> {});
     headNanos = limits.helloTime().toNanos();
     bodyNanos = 2 * headNanos;
     stuckNanos = limits.deadTime().toNanos();
@@ -113,7 +111,7 @@ final class HttpPeer {
     boolean isStuck = isStuck(nowNanos); // each of them looks, whatever the others saw
     boolean isIdle = isIdle(nowNanos);
     if (isLate(nowNanos) || isStuck || isIdle) {
-      queue.cut();
+      WriteQueue.cutOff(channel);
     }
     return true;
   }
@@ -130,7 +128,7 @@ final class HttpPeer {
   }
 
   private boolean isStuck(long nowNanos) {
-    long now = queue.progress();
+    long now = WriteQueue.progressOf(channel);
     if (now == 0 || now != mark) {
       mark = now;
       movedNanos = nowNanos;

@@ -37,7 +37,7 @@ final class SockJsOutlet implements FrameOutlet {
   }
 
   @Override
-  public void send(byte[] frame) {
+  public void sendFrame(byte[] frame) {
     send(new String(frame, StandardCharsets.UTF_8));
   }
 

@@ -1,6 +1,7 @@
 package chatroom.web;
 
 import chatroom.session.FrameOutlet;
+import chatroom.session.LoopTurn;
 import chatroom.session.Rendering;
 import chatroom.session.WriteQueue;
 import io.netty.channel.Channel;
@@ -25,10 +26,10 @@ final class WebSocketOutlet implements FrameOutlet {
   private boolean closing;
   private long closeTimer = -1; // none
 
-  WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel) {
+  WebSocketOutlet(Vertx vertx, ServerWebSocket socket, Channel channel, LoopTurn turn) {
     this.vertx = vertx;
     this.socket = socket;
-    this.queue = new WriteQueue(channel, () -> onDrain.run());
+    this.queue = new WriteQueue(channel, turn, () -> onDrain.run());
   }
 
   void onDrain(Runnable drained) {
@@ -36,16 +37,16 @@ final class WebSocketOutlet implements FrameOutlet {
   }
 
   @Override
-  public void send(byte[] frame) {
+  public void sendFrame(byte[] frame) {
     if (!closing && !socket.isClosed()) {
-      socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8));
+      queue.write(Rendering.webSocketFrame(frame, queue.turn()));
     }
   }
 
   @Override
   public void push(Rendering rendering, String address) {
     if (!closing && !socket.isClosed()) {
-      rendering.messages(address).forEach(socket::writeTextMessage);
+      queue.writeShared(rendering.webSocketFrames(address, queue.turn()));
     }
   }
 

@@ -19,31 +19,31 @@ public final class FrameWriter {
 
   private FrameWriter() {}
 
-  /**
-   * An entry, pushed.
-   *
-   * @param address where it was said, as the reader writes it
-   */
-  public static byte[] entry(String address, Entry entry) {
-    Utf8Json json = new Utf8Json(192 + entry.body().text().length());
-    open(json, address);
-    json.raw("{");
+  /** The body of an entry that is pushed. */
+  public static byte[] entryBody(Entry entry) {
+    Utf8Json json = new Utf8Json(160 + entry.body().text().length()).raw("{");
     entryFields(json, entry);
-    return json.raw("}}").toBytes();
+    return json.raw("}").toBytes();
   }
 
   /** A signal, pushed. */
   public static byte[] signal(String address, Signal signal) {
-    return rec(address, signalBody(signal));
+    return rec(address, bodyOf(signal));
   }
 
-  /** Who is here and what the room is about, right after a join. */
-  public static byte[] members(String address, String topic, List<Member> members) {
+  /** The body of a signal that is pushed. */
+  public static byte[] signalBody(Signal signal) {
+    Utf8Json json = new Utf8Json(128);
+    value(json, bodyOf(signal));
+    return json.toBytes();
+  }
+
+  /** The body of who is here and what the room is about, right after a join. */
+  public static byte[] membersBody(String topic, List<Member> members) {
     Utf8Json json = new Utf8Json(128 + MEMBER_BYTES * members.size());
-    open(json, address);
     json.raw("{\"kind\":\"members\",\"topic\":").string(topic).raw(",\"members\":");
     members(json, members);
-    return json.raw("}}").toBytes();
+    return json.raw("}").toBytes();
   }
 
   /** The body of an answer that lists people. */
@@ -88,7 +88,7 @@ public final class FrameWriter {
 
   /** An answer whose body is already bytes. */
   public static byte[] rec(String address, byte[] body) {
-    Utf8Json json = new Utf8Json(64 + body.length);
+    Utf8Json json = new Utf8Json(48 + address.length() + body.length);
     open(json, address);
     return json.bytes(body).raw("}").toBytes();
   }
@@ -191,7 +191,7 @@ public final class FrameWriter {
     }
   }
 
-  private static JsonObject signalBody(Signal signal) {
+  private static JsonObject bodyOf(Signal signal) {
     JsonObject body = new JsonObject().put("kind", signal.kind());
     if (signal instanceof Signal.Joined joined) {
       who(body, new Speaker(joined.member().by(), joined.member().name()));

@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private void start() {
-    vertx = Vertx.vertx(); // the bus of a server is its own
+    vertx = Server.vertx(); // the bus of a server is its own
     server = done(Server.start(vertx, Settings.of(settings)));
   }
 

@@ -44,7 +44,7 @@ class HostileDoorsTest {
   static void start() throws Exception {
     Files.createDirectories(folder.resolve("files"));
     Files.writeString(folder.resolve("files/note.txt"), "a note\n");
-    vertx = Vertx.vertx();
+    vertx = Server.vertx();
     Settings settings =
         Settings.of(
             Map.of(

@@ -52,7 +52,7 @@ class EchoedRequestTest {
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     Path files = Files.createDirectory(home.resolve("files"));
-    vertx = Vertx.vertx();
+    vertx = Server.vertx();
     server =
         Server.start(
                 vertx,

@@ -46,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   void start() throws Exception {
-    vertx = Vertx.vertx();
+    vertx = Server.vertx();
     server = done(Server.start(vertx, Settings.of(values), clockMillis));
   }
 

@@ -1,12 +1,14 @@
 package chatroom.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
@@ -61,7 +63,8 @@ class WriteQueueTest {
     socket.setWriteQueueMaxSize(BOUND);
     socket.closeHandler(closed::tryComplete);
     Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-    accepted.complete(new WriteQueue(channel, drained::tryComplete));
+    LoopTurn turn = new LoopTurn(channel.eventLoop(), channel.alloc());
+    accepted.complete(new WriteQueue(channel, turn, drained::tryComplete));
   }
 
   private static <T> T done(Future<T> future) throws Exception {
@@ -91,7 +94,7 @@ class WriteQueueTest {
       onLoop(
           () -> {
             while (!queue.isFull()) {
-              socket.write(Buffer.buffer(new byte[PAGE]));
+              queue.write(new byte[PAGE]);
             }
             return null;
           });
@@ -110,7 +113,6 @@ class WriteQueueTest {
     Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
     long waiting = onLoop(() -> channel.unsafe().outboundBuffer().totalPendingWriteBytes());
     assertThat(waiting).isBetween((long) BOUND / 2, (long) BOUND + 2 * PAGE);
-    assertThat(socket.writeQueueFull()).as("Vert.x calls it full").isFalse(); // hence this class
   }
 
   @Test
@@ -129,6 +131,50 @@ class WriteQueueTest {
       assertThat(in.read(some)).isPositive();
     }
     assertThat(onLoop(queue::isFull)).isFalse();
+  }
+
+  @Test
+  void keepsItsOrderWithWhatVertxWrites() throws Exception {
+    ByteBuf shared = Unpooled.directBuffer().writeBytes("two three ".getBytes(US_ASCII));
+    onLoop(
+        () -> {
+          queue.write("one ");
+          queue.writeShared(shared, 0, 4);
+          queue.writeShared(shared, 4, 10);
+          queue.writeShared(shared);
+          socket.write("four ");
+          queue.write("five".getBytes(US_ASCII));
+          return null;
+        });
+    String expected = "one two three two three four five";
+    byte[] read = peer.getInputStream().readNBytes(expected.length());
+    assertThat(new String(read, US_ASCII)).isEqualTo(expected);
+    assertThat(onLoop(shared::refCnt)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhenAllIsOut() throws Exception {
+    Promise<Void> out = Promise.promise();
+    onLoop(
+        () -> {
+          queue.write(new byte[PAGE]);
+          queue.whenWritten(out::complete);
+          return null;
+        });
+    assertThat(peer.getInputStream().readNBytes(PAGE)).hasSize(PAGE);
+    done(out.future());
+  }
+
+  @Test
+  void whatIsWrittenToAClosedSocketIsReleased() throws Exception {
+    ByteBuf bytes = Unpooled.directBuffer().writeByte(1);
+    onLoop(
+        () -> {
+          queue.cut();
+          queue.write(bytes);
+          return null;
+        });
+    assertThat(bytes.refCnt()).isZero();
   }
 
   @Test

@@ -2,8 +2,9 @@ package chatroom.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.session.LoopTurn;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.junit5.VertxExtension;
@@ -56,7 +57,9 @@ class ClosingTimersTest {
             .connectHandler(
                 socket -> {
                   RawFile.allowHalfClose(socket);
-                  TcpOutlet outlet = new TcpOutlet(counting(vertx), socket, () -> {});
+                  Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+                  LoopTurn turn = new LoopTurn(channel.eventLoop(), channel.alloc());
+                  TcpOutlet outlet = new TcpOutlet(counting(vertx), socket, turn, () -> {});
                   socket.closeHandler(
                       gone -> {
                         outlet.gone();
@@ -66,7 +69,7 @@ class ClosingTimersTest {
                       .eventHandler(inputEnded -> outlet.whenAllRead(() -> {}));
                   socket.exceptionHandler(reset -> {});
                   socket.handler(bytes -> outlet.close(""));
-                  outlet.send(Buffer.buffer("hello"));
+                  outlet.send("hello");
                 })
             .listen(0)
             .await(10, TimeUnit.SECONDS);

@@ -52,7 +52,7 @@ final class ChatServer implements BeforeAllCallback, AfterEachCallback, AfterAll
     all.put("http-port", "0");
     all.put("data", folder.resolve("data").toString());
     all.put("files", files().toString());
-    vertx = Vertx.vertx();
+    vertx = Server.vertx();
     server = Server.start(vertx, Settings.of(all)).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 

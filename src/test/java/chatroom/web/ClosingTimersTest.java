@@ -2,6 +2,7 @@ package chatroom.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.session.LoopTurn;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,7 +48,9 @@ class ClosingTimersTest {
   @Test
   void aWebSocket() {
     ServerWebSocket socket = standIn(ServerWebSocket.class, ClosingTimersTest::nothing);
-    WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, new EmbeddedChannel());
+    EmbeddedChannel channel = new EmbeddedChannel();
+    LoopTurn turn = new LoopTurn(Runnable::run, channel.alloc());
+    WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, channel, turn);
     outlet.close("Bye.");
     assertThat(timers).hasSize(1);
     outlet.gone();
@@ -63,7 +66,7 @@ class ClosingTimersTest {
             (proxy, method, arguments) ->
                 method.getName().equals("write") ? polled.future() : null);
     SockJsOutlet outlet = new SockJsOutlet(vertx, socket, 1024);
-    outlet.send(new byte[] {'x'});
+    outlet.sendFrame(new byte[] {'x'});
     outlet.close("Bye.");
     assertThat(timers).hasSize(1);
     outlet.gone();

@@ -27,7 +27,9 @@ class FrameWriterTest {
     Random random = new Random(42);
     for (int round = 0; round < 20_000; round++) {
       String text = text(random);
-      byte[] frame = FrameWriter.entry("#" + text, entry(new Body.Message(text, null), text, text));
+      byte[] frame =
+          FrameWriter.rec(
+              "#" + text, FrameWriter.entryBody(entry(new Body.Message(text, null), text, text)));
       JsonObject json = new JsonObject(Buffer.buffer(frame));
       String expected = repaired(text);
 
@@ -52,7 +54,11 @@ class FrameWriterTest {
 
   @Test
   void anEntryIsWrittenAsTheProtocolSays() {
-    assertThat(json(FrameWriter.entry("#lobby", entry(new Body.Message("hi", null), null, "c-1"))))
+    assertThat(
+            json(
+                FrameWriter.rec(
+                    "#lobby",
+                    FrameWriter.entryBody(entry(new Body.Message("hi", null), null, "c-1")))))
         .isEqualTo(
             new JsonObject(
                 """
@@ -84,7 +90,8 @@ class FrameWriterTest {
     assertThat(signal(new Signal.Read("#lobby", 3)).getLong("seq")).isEqualTo(3);
     assertThat(signal(new Signal.Notice("bye", 5L)).getLong("retryAfter")).isEqualTo(5);
     assertThat(signal(new Signal.Notice("hi", null)).containsKey("retryAfter")).isFalse();
-    JsonObject members = body(FrameWriter.members("#lobby", "topic", List.of(ada, away)));
+    JsonObject members =
+        body(FrameWriter.rec("#lobby", FrameWriter.membersBody("topic", List.of(ada, away))));
     assertThat(members.getString("topic")).isEqualTo("topic");
     assertThat(members.getJsonArray("members"))
         .isEqualTo(
@@ -138,7 +145,7 @@ class FrameWriterTest {
   }
 
   private static JsonObject body(Entry entry) {
-    return body(FrameWriter.entry("#lobby", entry));
+    return body(FrameWriter.rec("#lobby", FrameWriter.entryBody(entry)));
   }
 
   private static JsonObject signal(Signal signal) {

@@ -86,7 +86,7 @@ class ShownFuzzTest {
   }
 
   private static void frame(Entry said, String text) {
-    byte[] frame = FrameWriter.entry("#lobby", said);
+    byte[] frame = FrameWriter.rec("#lobby", FrameWriter.entryBody(said));
     String json = new String(frame, UTF_8);
     Inputs.assertSafe(json);
     assertThat(json.getBytes(UTF_8)).isEqualTo(frame);
@@ -132,7 +132,7 @@ class ShownFuzzTest {
     Entry entry = new Entry(ROOM, 7, 0, new Speaker("b1", "bob"), null, "c-1", said);
     assertThat(TextWriter.entry(entry, null, COLOR)).endsWith("\r\n");
     assertThat(TextWriter.error(text)).startsWith("! ");
-    assertThat(FrameWriter.entry("#lobby", entry)).endsWith((byte) '}');
+    assertThat(FrameWriter.rec("#lobby", FrameWriter.entryBody(entry))).endsWith((byte) '}');
   }
 
   @Test
