@@ -146,7 +146,8 @@ class CrowdStormTest {
           Known known = new Known(one, room, list);
           assertThat(known.people).isEqualTo(here);
           assertThat(known.spokeBeforeComing).isEmpty();
-          assertThat((double) known.lists).isLessThan(batches);
+          // of 150 times that each comer joins; the same list may come twice to who joins again
+          assertThat((double) known.lists).isLessThan(2 * batches);
           // of each who comes and goes, a batch may tell that they came or that they went
           assertThat((double) known.signals - toldBefore.getOrDefault(one, 0))
               .isLessThan(pass + 2 * COMERS * batches);

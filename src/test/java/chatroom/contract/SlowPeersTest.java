@@ -1,24 +1,15 @@
 package chatroom.contract;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chatroom.files.Descriptors;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -27,39 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * them; whoever is merely slow is not. Times are short here: 500 ms for a head, 1 s for a body and
  * for taking nothing, 1 s for a name.
  */
-@ExtendWith(SharedServers.class)
-@Timeout(60)
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
-class SlowPeersTest {
-  private static final Map<String, String> SETTINGS =
-      Map.of("hello-time", "500ms", "name-time", "1s", "dead-time", "1s", "ping-time", "300ms");
-  private static final int BIG_BYTES = 24 << 20;
-
-  /** How late a closing may be on a machine that has much else to do. */
-  private static final long SLACK_MILLIS = 8_000;
-
-  private SharedServers.Pool servers;
-  private TestServer server;
-
-  @BeforeEach
-  void takeServer(SharedServers.Pool servers) throws Exception {
-    this.servers = servers;
-    server = servers.server(SETTINGS);
-  }
-
-  private Socket connect(int port) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(16 * 1024);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(40);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    return socket;
-  }
-
-  private static void say(Socket socket, String bytes) throws IOException {
-    socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-  }
-
+class SlowPeersTest extends SlowPeersFixture {
   /**
    * Says the beginning, and then a piece again and again, until the server closes.
    *
@@ -74,10 +34,6 @@ class SlowPeersTest {
       }
       return millisSince(began);
     }
-  }
-
-  private static long millisSince(long beganNanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
   }
 
   // the socket's own patience is the pause between two pieces
@@ -189,93 +145,6 @@ class SlowPeersTest {
       assertThat(asks.isAlive()).as("it is not closed").isFalse();
       assertThat(millisSince(began)).isGreaterThan(900);
     }
-  }
-
-  // ---- files
-
-  /** A large file that no other test looks at. */
-  private String bigFile() throws IOException {
-    String name = Fresh.name("big");
-    server.write(name, new byte[BIG_BYTES]);
-    return name;
-  }
-
-  private static String get(String name) {
-    return "GET /files/" + name + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-  }
-
-  private String filesGet(String name) {
-    FrameClient client = Transport.TCP.connect(server);
-    String token = client.hello(Fresh.name("getter")).getString("token");
-    client.close();
-    JsonObject body = Frames.op("get").put("name", name).put("token", token);
-    return Frames.send("files", "r", body).encode() + "\n";
-  }
-
-  private void assertStuckIsClosed(int port, String name, String asking) throws Exception {
-    Path file = server.files().resolve(name);
-    Descriptors.awaitNone(file);
-    try (Socket socket = connect(port)) {
-      socket.setSoTimeout(15_000);
-      long began = System.nanoTime();
-      say(socket, asking);
-      assertThat(socket.getInputStream().read()).isNotNegative();
-      assertThat(Descriptors.of(file)).isEqualTo(1);
-      while (Descriptors.of(file) > 0) {
-        assertThat(millisSince(began)).as("the file stays open").isLessThan(SLACK_MILLIS);
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-      assertThat(millisSince(began)).isGreaterThan(900);
-    }
-  }
-
-  private void assertSlowIsServed(int port, String asking) throws Exception {
-    try (Socket socket = connect(port)) {
-      socket.setSoTimeout(15_000);
-      say(socket, asking);
-      long began = System.nanoTime();
-      byte[] some = new byte[512 * 1024];
-      long taken = 0;
-      for (int read = 0;
-          read >= 0;
-          read = socket.getInputStream().readNBytes(some, 0, some.length)) {
-        taken += read;
-        if (read == 0 && taken > 0) {
-          break;
-        }
-        if (millisSince(began) < 4_000) {
-          TimeUnit.MILLISECONDS.sleep(150);
-        }
-      }
-      assertThat(taken).isGreaterThanOrEqualTo(BIG_BYTES);
-      assertThat(millisSince(began)).isGreaterThan(3_000);
-    }
-  }
-
-  @Test
-  void whoTakesNothingOfAFileByHttp() throws Exception {
-    String big = bigFile();
-    assertStuckIsClosed(server.httpPort(), big, get(big));
-  }
-
-  @Test
-  void whoTakesNothingOfADownloadInOneLine() throws Exception {
-    String big = bigFile();
-    assertStuckIsClosed(server.tcpPort(), big, "download " + big + "\n");
-  }
-
-  @Test
-  void whoTakesNothingOfADownloadByFrame() throws Exception {
-    String big = bigFile();
-    assertStuckIsClosed(server.tcpPort(), big, filesGet(big));
-  }
-
-  @Test
-  void whoIsSlowHasAllOfAFile() throws Exception {
-    String big = bigFile();
-    assertSlowIsServed(
-        server.httpPort(), get(big).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
-    assertSlowIsServed(server.tcpPort(), "download " + big + "\n");
   }
 
   // ---- the TCP door
