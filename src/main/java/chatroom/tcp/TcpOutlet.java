@@ -79,13 +79,6 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   }
 
   @Override
-  public void push(ByteBuf lines) {
-    if (!closing) {
-      queue.writeShared(lines);
-    }
-  }
-
-  @Override
   public void push(ByteBuf lines, int from, int to) {
     if (!closing) {
       queue.writeShared(lines, from, to);
