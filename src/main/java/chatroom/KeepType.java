@@ -52,6 +52,14 @@ final class KeepType {
             + " commas: 30d,#ops=7d,#archive=off (@=90d is private messages)");
   }
 
+  /** One time from a day, in milliseconds. */
+  static ValueType<Long> age() {
+    return new ValueType<>(
+        "AGE",
+        "off, or a time from 1d with its unit, such as 30d or 12w",
+        text -> AGES.amount(text.toLowerCase(Locale.ROOT)).filter(millis -> millis >= DAY));
+  }
+
   /** Sizes, from a kilobyte. */
   static ValueType<Retention.Rule> sizes() {
     return SIZES.type(

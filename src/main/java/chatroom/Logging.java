@@ -27,13 +27,14 @@ final class Logging {
       List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.netty"));
 
   /**
-   * Libraries that report what is everyday here as a fault: a peer that breaks off a download, and
-   * a delivery that was on its way when its last reader left.
+   * Libraries that report what is everyday here as a fault: a peer that breaks off a download, a
+   * delivery that was on its way when its last reader left, and a machine without a network card.
    */
   private static final List<Logger> ALARMED =
       List.of(
           Logger.getLogger("io.vertx.core.net.impl.VertxConnection"),
-          Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl"));
+          Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl"),
+          Logger.getLogger("io.netty.util.internal.MacAddressUtil"));
 
   private Logging() {}
 

@@ -7,7 +7,6 @@ import chatroom.log.SqliteStore;
 import chatroom.room.RoomVerticle;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
-import chatroom.session.ReturnTimes;
 import chatroom.tcp.TcpVerticle;
 import chatroom.web.JoinRoute;
 import chatroom.web.WebVerticle;
@@ -124,8 +123,7 @@ public final class Server {
             store.log(),
             settings.limits(),
             new Admission(
-                settings.limits().maxPerAddress(), Capacity.connections(settings.eventLoops())),
-            new ReturnTimes());
+                settings.limits().maxPerAddress(), Capacity.connections(settings.eventLoops())));
     WebVerticle.Shared shared =
         new WebVerticle.Shared(
             backend,

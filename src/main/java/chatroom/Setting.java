@@ -43,6 +43,12 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           KeepType.sizes(),
           "off",
           "How much text each room keeps, or off: all of it.");
+  static final Setting<Long> KEEP_UNUSED =
+      new Setting<>(
+          "keep-unused",
+          KeepType.age(),
+          "30d",
+          "How long people are kept who never said anything, or off: for ever.");
   static final Setting<Duration> KEEP_EVERY =
       new Setting<>(
           "keep-every",
@@ -73,6 +79,12 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           ValueType.countOrOff(1_000_000),
           "64",
           "Connections from one address, or off; this machine's own are not counted.");
+  static final Setting<Integer> NEW_PER_ADDRESS =
+      new Setting<>(
+          "new-per-address",
+          ValueType.countOrOff(100_000),
+          "30",
+          "New people a minute from one address, or off; more wait.");
   static final Setting<Integer> MAX_ROOMS =
       new Setting<>(
           "max-rooms",
@@ -140,6 +152,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           DATA,
           KEEP_AGE,
           KEEP_SIZE,
+          KEEP_UNUSED,
           KEEP_EVERY,
           FILES,
           ORIGIN,
@@ -149,6 +162,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           BURST,
           HISTORY_RATE,
           MAX_PER_ADDRESS,
+          NEW_PER_ADDRESS,
           MAX_ROOMS,
           ROOMS_PER_PERSON,
           REPLAY,

@@ -75,7 +75,10 @@ final class SettingsReader {
             value(Setting.HTTP_PORT),
             folder(Setting.DATA),
             new Retention(
-                value(Setting.KEEP_AGE), value(Setting.KEEP_SIZE), value(Setting.KEEP_EVERY)),
+                value(Setting.KEEP_AGE),
+                value(Setting.KEEP_SIZE),
+                value(Setting.KEEP_EVERY),
+                value(Setting.KEEP_UNUSED)),
             folder(Setting.FILES),
             value(Setting.ORIGIN),
             value(Setting.HOST_NAME),
@@ -120,6 +123,7 @@ final class SettingsReader {
         value(Setting.RATE),
         value(Setting.HISTORY_RATE),
         value(Setting.MAX_PER_ADDRESS),
+        value(Setting.NEW_PER_ADDRESS),
         value(Setting.MAX_ROOMS),
         value(Setting.ROOMS_PER_PERSON),
         value(Setting.REPLAY));

@@ -2,15 +2,21 @@ package chatroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,9 @@ class LauncherIT {
     Files.createDirectory(checkout.resolve("target"));
     Path launcher = checkout.resolve("chatroom");
     Files.copy(Path.of("chatroom"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Path options = Path.of("src/main/launcher/server.options");
+    Files.createDirectories(checkout.resolve(options).getParent());
+    Files.copy(options, checkout.resolve(options), StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(
         Path.of(System.getProperty("chatroom.jar")), checkout.resolve("target/chatroom.jar"));
     link = Files.createSymbolicLink(folder.resolve("link"), Path.of("check out/chatroom"));
@@ -76,14 +85,90 @@ class LauncherIT {
     assertThat(output(version)).contains("NoSuchOption");
   }
 
+  @Test
+  void whoeverWantsAnotherCollectorHasIt() throws Exception {
+    Map<String, String> other = Map.of("JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC");
+
+    ready(start(other, "server", "--port", "0", "--http-port", "0"));
+  }
+
   /** Half a server is worse than none: whatever starts it can start it again. */
   @Test
   void aServerWithoutMemoryEnds() throws Exception {
     Process server =
-        start(Map.of("JAVA_OPTS", "-Xmx5m"), "server", "--port", "0", "--http-port", "0");
+        start(Map.of("JAVA_OPTS", "-Xms5m -Xmx5m"), "server", "--port", "0", "--http-port", "0");
 
     assertThat(output(server)).contains("OutOfMemoryError");
     assertThat(server.waitFor()).isEqualTo(3);
+  }
+
+  /** The figures that are meant are in docs/operations.md; a busy machine is no fault. */
+  @Test
+  void anEmptyServerIsSmallAndHasItsClassesReady() throws Exception {
+    end(ready(startServer()));
+    Process server = ready(startServer());
+    Duration starting = server.info().totalCpuDuration().orElseThrow();
+
+    assertThat(starting).isLessThan(Duration.ofMillis(3 * 1_200));
+    assertThat(Files.readString(Path.of("/proc/" + server.pid() + "/maps"))).contains(".jsa");
+    assertThat(Files.readString(Path.of("/proc/" + server.pid() + "/environ")))
+        .contains("MALLOC_ARENA_MAX=");
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (residentMib(server) >= 120 && System.nanoTime() - deadlineNanos < 0) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(residentMib(server)).isLessThan(120);
+  }
+
+  @Test
+  void anArchiveThatDoesNotFitIsNobodysMatter() throws Exception {
+    end(ready(startServer()));
+    Path archive = archive();
+    byte[] spoilt = Files.readAllBytes(archive);
+    Arrays.fill(spoilt, 0, 1_024, (byte) 0);
+    FileTime made = Files.getLastModifiedTime(archive);
+    assertThat(archive.toFile().setWritable(true)).isTrue();
+    Files.write(archive, spoilt);
+    Process spoiled = ready(startServer());
+    assertThat(end(spoiled)).doesNotContain("archive", "warning", "error");
+
+    FileTime later = FileTime.fromMillis(made.toMillis() - 1_000);
+    Files.setLastModifiedTime(archive, FileTime.fromMillis(made.toMillis() - 2_000));
+    Files.setLastModifiedTime(checkout.resolve("target/chatroom.jar"), later);
+    Process renewed = ready(startServer());
+    assertThat(Files.readAllBytes(archive())).isNotEqualTo(spoilt);
+    assertThat(Files.readString(Path.of("/proc/" + renewed.pid() + "/maps"))).contains(".jsa");
+  }
+
+  private Path archive() throws IOException {
+    try (Stream<Path> files = Files.list(checkout.resolve("target"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).findAny().orElseThrow();
+    }
+  }
+
+  private Process startServer() throws IOException {
+    return start(Map.of(), "server", "--port", "0", "--http-port", "0");
+  }
+
+  /** Its first line is that it is ready. */
+  private static Process ready(Process server) throws IOException {
+    String line = server.inputReader(StandardCharsets.UTF_8).readLine();
+    assertThat(line).startsWith("Chatroom is ready: ");
+    return server;
+  }
+
+  /** Answers what else it said. */
+  private static String end(Process server) throws Exception {
+    server.toHandle().destroy();
+    BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
+    String rest = said.lines().collect(Collectors.joining("\n"));
+    assertThat(server.waitFor()).isZero();
+    return rest;
+  }
+
+  private static long residentMib(Process server) throws IOException {
+    String status = Files.readString(Path.of("/proc/" + server.pid() + "/status"));
+    return Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s+(\\d+) kB.*", "$1")) / 1024;
   }
 
   @Test
@@ -104,7 +189,7 @@ class LauncherIT {
   @Test
   void withoutJavaItSaysWhatToInstall() throws Exception {
     Path tools = Files.createDirectory(folder.resolve("tools"));
-    for (String tool : List.of("sh", "dirname", "readlink", "id", "sed", "head", "cat")) {
+    for (String tool : List.of("sh", "dirname", "readlink", "id", "sed", "head", "cat", "find")) {
       Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
     }
     Map<String, String> environment = Map.of("PATH", tools.toString(), "JAVA_HOME", "");

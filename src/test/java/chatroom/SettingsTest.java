@@ -169,7 +169,15 @@ class SettingsTest {
     assertThat(retention.textBytes())
         .isEqualTo(new Retention.Rule(2L << 30, Map.of("#ops", 64L << 10)));
     assertThat(retention.every()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(Settings.of(Map.of()).retention()).isEqualTo(Retention.OFF);
+    Retention standard = Settings.of(Map.of()).retention();
+    assertThat(standard.ageMillis()).isEqualTo(Retention.OFF.ageMillis());
+    assertThat(standard.textBytes()).isEqualTo(Retention.OFF.textBytes());
+    assertThat(standard.unusedMillis()).isEqualTo(Duration.ofDays(30).toMillis());
+    assertThat(of("keep-unused", "off").retention().unusedMillis())
+        .isEqualTo(Retention.Rule.UNBOUNDED);
+    assertThat(of("keep-unused", "2W").retention().unusedMillis())
+        .isEqualTo(Duration.ofDays(14).toMillis());
+    assertThatThrownBy(() -> of("keep-unused", "23h")).isInstanceOf(CannotStart.class);
   }
 
   @ParameterizedTest

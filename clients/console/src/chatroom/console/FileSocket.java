@@ -38,6 +38,7 @@ final class FileSocket implements Closeable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int SILENCE_MILLIS = 30_000;
   private static final int MAX_HEADER_BYTES = 64 * 1024;
+  private static final long MAX_WHOLE = 1L << 53;
   private static final int MAX_GREETING_LINES = 16;
 
   private final Socket socket = new Socket();
@@ -82,8 +83,8 @@ final class FileSocket implements Closeable {
 
   private static Header header(JsonObject body, long asked) throws IOException {
     try {
-      long size = body.getLong("size", -1L);
-      long offset = body.getLong("offset", asked);
+      long size = whole(body.getValue("size"));
+      long offset = whole(body.getValue("offset", asked));
       if (size >= 0 && offset == asked && offset <= size) {
         return new Header(size, offset, body.getString("sha256"));
       }
@@ -91,6 +92,13 @@ final class FileSocket implements Closeable {
       // told below
     }
     throw new Nonsense("The server's answer makes no sense.");
+  }
+
+  /** What is none, is below zero or is more than JSON carries exactly is -1. */
+  private static long whole(Object value) {
+    boolean isWhole = value instanceof Integer || value instanceof Long;
+    long number = isWhole ? ((Number) value).longValue() : -1;
+    return number <= MAX_WHOLE ? Math.max(-1, number) : -1;
   }
 
   private byte[] line() throws IOException {

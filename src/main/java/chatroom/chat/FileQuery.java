@@ -25,8 +25,12 @@ public sealed interface FileQuery<R> extends Serializable {
   /** One file, its SHA-256 included; 400 or 404 with a sentence for people. */
   record Stat(String name) implements FileQuery<SharedFile> {}
 
-  /** A link to one file that works once, for a while. */
-  record Offer(String name) implements FileQuery<Offered> {}
+  /**
+   * A link to one file that works once, for a while.
+   *
+   * @param by the identity that asks: one has so many at a time
+   */
+  record Offer(String name, String by) implements FileQuery<Offered> {}
 
   /**
    * @param key what proves the offer: the {@code once} parameter of the file's URL

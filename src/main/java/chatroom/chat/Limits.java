@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param historyPerSecond how many pages of the log a session may read a second; twice as many at
  *     once; 0 for no limit
  * @param maxPerAddress connections from one address (loopback is exempt); 0 for no limit
+ * @param newPerMinute new identities from one address a minute (loopback is exempt); 0 for no limit
  * @param maxRooms rooms altogether: one more is not made, but those in the log are all there
  * @param roomsPerPerson rooms that one person may be in
  * @param replayLines lines of a room shown to a person at the text door on joining
@@ -42,6 +43,7 @@ public record Limits(
     double ratePerSecond,
     double historyPerSecond,
     int maxPerAddress,
+    int newPerMinute,
     int maxRooms,
     int roomsPerPerson,
     int replayLines)
@@ -85,6 +87,7 @@ public record Limits(
         5,
         100,
         64,
+        30,
         2000,
         200,
         50);

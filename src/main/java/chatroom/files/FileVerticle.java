@@ -57,7 +57,8 @@ public final class FileVerticle extends VerticleBase {
       return stat(stat.name());
     }
     if (query instanceof FileQuery.Offer offer) {
-      return stat(offer.name()).map(file -> new FileQuery.Offered(file, offers.make(file.name())));
+      return stat(offer.name())
+          .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.by())));
     }
     return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
   }

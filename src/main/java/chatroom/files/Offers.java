@@ -4,17 +4,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Links that work once. Each is good for ten minutes; of more than {@link #MAX_OFFERS} at a time
- * the oldest stops working, and its holder asks for another. Confined to one context.
+ * Links that work once. Each is good for ten minutes. Of more than {@link #MAX_EACH} of one person,
+ * or {@link #MAX_OFFERS} of all, the oldest stops working, and its holder asks for another.
+ * Confined to one context.
  */
 final class Offers {
   static final Duration LIFETIME = Duration.ofMinutes(10);
   static final int MAX_OFFERS = 10_000;
+  static final int MAX_EACH = 100;
 
   private static final int KEY_BYTES = 24;
 
@@ -24,17 +28,29 @@ final class Offers {
   // In the order in which they were made, which is that in which they end.
   private final Map<String, Offer> offers = new LinkedHashMap<>();
 
+  // By whom they were made for; the keys of each in the same order.
+  private final Map<String, Set<String>> keysBy = new HashMap<>();
+
   Offers(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** A new key for a file: characters that a URL and a shell take as they are. */
-  String make(String name) {
+  /**
+   * A new key for a file: characters that a URL and a shell take as they are.
+   *
+   * @param by whose link it is
+   */
+  String make(String name, String by) {
     dropOld();
+    Set<String> theirs = keysBy.getOrDefault(by, Set.of());
+    if (theirs.size() >= MAX_EACH) {
+      drop(theirs.iterator().next());
+    }
     byte[] secret = new byte[KEY_BYTES];
     random.nextBytes(secret);
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    offers.put(key, new Offer(name, clock.millis() + LIFETIME.toMillis()));
+    offers.put(key, new Offer(name, by, clock.millis() + LIFETIME.toMillis()));
+    keysBy.computeIfAbsent(by, first -> new LinkedHashSet<>()).add(key);
     return key;
   }
 
@@ -44,21 +60,34 @@ final class Offers {
     if (offer == null || !offer.name().equals(name)) {
       return false;
     }
-    offers.remove(key);
+    drop(key);
     return clock.millis() < offer.endMillis();
   }
 
   private void dropOld() {
-    Iterator<Offer> oldest = offers.values().iterator();
     long now = clock.millis();
-    while (oldest.hasNext()) {
-      Offer offer = oldest.next();
-      if (now < offer.endMillis() && offers.size() < MAX_OFFERS) {
+    while (!offers.isEmpty()) {
+      Map.Entry<String, Offer> oldest = offers.entrySet().iterator().next();
+      if (now < oldest.getValue().endMillis() && offers.size() < MAX_OFFERS) {
         return;
       }
-      oldest.remove();
+      drop(oldest.getKey());
     }
   }
 
-  private record Offer(String name, long endMillis) {}
+  private void drop(String key) {
+    String by = offers.remove(key).by();
+    Set<String> theirs = keysBy.get(by);
+    theirs.remove(key);
+    if (theirs.isEmpty()) {
+      keysBy.remove(by);
+    }
+  }
+
+  /** How many people have links that may still work. */
+  int people() {
+    return keysBy.size();
+  }
+
+  private record Offer(String name, String by, long endMillis) {}
 }

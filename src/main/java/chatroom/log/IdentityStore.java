@@ -30,13 +30,19 @@ public interface IdentityStore {
    */
   Future<Boolean> create(Identity identity, byte[] tokenHash);
 
-  /** The identity whose token has this SHA-256. */
+  /** The identity whose token has this SHA-256; it is seen by that. */
   Future<Optional<Identity>> byToken(byte[] tokenHash);
+
+  /** These are here: what was never used is kept for as long as {@link Retention} says. */
+  Future<Void> seen(List<String> bys);
+
+  /** It says something: it is kept for ever, also if what it says is not. */
+  Future<Void> used(String by);
 
   /** Its name from now on. */
   Future<Void> rename(String by, String name);
 
-  /** It is in this room from now on; already being there changes nothing. */
+  /** It joins this room, and is used by that; already being there changes nothing else. */
   Future<Void> joined(String by, String room);
 
   /** It is in this room no more. */

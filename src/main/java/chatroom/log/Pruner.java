@@ -50,6 +50,7 @@ final class Pruner {
   private String lookedAt = "";
   private Long purgedAtNanos;
   private long timer = -1;
+  private boolean forgetting;
   private boolean closed;
 
   Pruner(
@@ -101,6 +102,7 @@ final class Pruner {
 
   private void beginPass() {
     lookedAt = retention.isOff() ? null : "";
+    forgetting = retention.unusedMillis() != Retention.Rule.UNBOUNDED;
     next();
   }
 
@@ -124,6 +126,8 @@ final class Pruner {
       step(targets.peek());
     } else if (lookedAt != null) {
       look();
+    } else if (forgetting) {
+      forget();
     } else if (purgedAtNanos == null
         || System.nanoTime() - purgedAtNanos >= BETWEEN_PURGES.toNanos()) {
       askForPurge();
@@ -145,6 +149,17 @@ final class Pruner {
               if (!step.more()) {
                 targets.remove();
               }
+              after(restMillis(done), this::next);
+            })
+        .onFailure(this::giveUp);
+  }
+
+  private void forget() {
+    long beforeMillis = clockMillis.getAsLong() - retention.unusedMillis();
+    onWriter(session -> UnusedIdentities.step(session.sql(), beforeMillis))
+        .onSuccess(
+            done -> {
+              forgetting = done.result();
               after(restMillis(done), this::next);
             })
         .onFailure(this::giveUp);

@@ -14,12 +14,19 @@ import java.util.Map;
  * @param ageMillis how long entries are kept, milliseconds
  * @param textBytes how much text of each stream is kept, bytes of UTF-8
  * @param every how long to rest between two looks
+ * @param unusedMillis how long an identity is kept that never did anything, milliseconds since it
+ *     was seen; {@link Rule#UNBOUNDED} for ever
  */
-public record Retention(Rule ageMillis, Rule textBytes, Duration every) {
+public record Retention(Rule ageMillis, Rule textBytes, Duration every, long unusedMillis) {
   /** Everything is kept, for ever. */
   public static final Retention OFF = new Retention(Rule.NONE, Rule.NONE, Duration.ofMinutes(1));
 
-  /** Whether there is anything to drop, ever. */
+  /** The same, where every identity is kept. */
+  public Retention(Rule ageMillis, Rule textBytes, Duration every) {
+    this(ageMillis, textBytes, every, Rule.UNBOUNDED);
+  }
+
+  /** Whether any entry is ever to be dropped. */
   boolean isOff() {
     return ageMillis.isOff() && textBytes.isOff();
   }

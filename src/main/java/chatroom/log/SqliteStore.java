@@ -49,7 +49,7 @@ public final class SqliteStore {
     this.searchers = new Readers(vertx, database, "chatroom-log-searcher-" + id, 1);
     SqliteLog sqlite = new SqliteLog(id, writer, readers, searchers, this::close);
     this.log = sqlite;
-    this.identities = new SqliteIdentities(writer, readers);
+    this.identities = new SqliteIdentities(writer, readers, clockMillis);
     this.pruner = new Pruner(vertx, writer, readers, retention, clockMillis, sqlite::tellDropped);
     writer.start();
     pruner.start();

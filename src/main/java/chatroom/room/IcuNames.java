@@ -36,9 +36,6 @@ final class IcuNames implements NamePolicy {
   // filler and blanks that Unicode counts as letters or marks, and does not call ignorable
   private static final String BLANKS = "\ud81b\udfe4\ud80d\udc41\ud80d\udc42";
 
-  private static final String DIGITS = "013457";
-  private static final String LIKE_LETTERS = "oieast";
-
   /** In chars, as it is written: decomposed, and beyond the first plane. */
   private static final int MAX_CHARS = 4 * Limits.NAME_CHARS;
 
@@ -103,18 +100,14 @@ final class IcuNames implements NamePolicy {
     return CHECKER.getSkeleton(UCharacter.foldCase(CHECKER.getSkeleton(text), true));
   }
 
-  /** Neither marks, punctuation nor digits in the place of letters make it another's: Ad-M1n. */
+  /**
+   * Neither marks nor punctuation make it another's: {@code ad-mïn}. A digit does, where Unicode
+   * does not list it as a letter's double: {@code y0u} is {@code you}, {@code room5} is not {@code
+   * rooms}.
+   */
   private static boolean isLikeAReservedOne(Name name) {
-    StringBuilder spelled = new StringBuilder(name.folded());
-    for (int i = 0; i < spelled.length(); i++) {
-      int digit = DIGITS.indexOf(spelled.charAt(i));
-      if (digit >= 0) {
-        spelled.setCharAt(i, LIKE_LETTERS.charAt(digit));
-      }
-    }
     return RESERVED.contains(solid(name.skeleton()))
-        || RESERVED.contains(solid(name.foldedSkeleton()))
-        || RESERVED.contains(solid(look(spelled.toString())));
+        || RESERVED.contains(solid(name.foldedSkeleton()));
   }
 
   /** The letters and digits alone. */

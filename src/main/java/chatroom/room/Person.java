@@ -19,6 +19,9 @@ final class Person {
   /** The rooms it is in, also while no session of it is there: folded name to display name. */
   final Map<String, String> rooms = new LinkedHashMap<>(4);
 
+  /** It has said something since it came: that it has is kept. */
+  boolean isUsed;
+
   /** The timer that lets its name go, or -1 when none runs. */
   long holdTimer = -1;
 

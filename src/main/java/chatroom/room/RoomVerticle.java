@@ -14,6 +14,7 @@ import chatroom.log.IdentityStore;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -26,6 +27,9 @@ import java.util.logging.Logger;
  */
 public final class RoomVerticle extends VerticleBase {
   private static final Logger LOGGER = Logger.getLogger(RoomVerticle.class.getName());
+
+  // far less than an identity is kept that is not seen
+  private static final Duration SEEN_PERIOD = Duration.ofHours(6);
 
   private final ChatBus bus;
   private final MessageLog log;
@@ -55,6 +59,7 @@ public final class RoomVerticle extends VerticleBase {
     lists = new Lists(house, rollCall);
     attendance = new Attendance(vertx, bus, house, rollCall, identities, limits);
     hellos = new Hellos(house, identities, log, attendance::tellItsPlaces);
+    vertx.setPeriodic(SEEN_PERIOD.toMillis(), timer -> seeEverybody());
     log.onDropped((stream, first) -> context.runOnContext(told -> house.beginsAt(stream, first)));
     return log.rooms()
         .compose(
@@ -68,6 +73,15 @@ public final class RoomVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return subscription == null ? Future.succeededFuture() : subscription.end();
+  }
+
+  private void seeEverybody() {
+    identities
+        .seen(house.everybody().stream().map(person -> person.by).toList())
+        .onFailure(
+            failure ->
+                LOGGER.log(
+                    Level.WARNING, "Who is here was not written down: {0}", failure.getMessage()));
   }
 
   private void addKept(String display, String topic, Extent extent) {
@@ -172,6 +186,7 @@ public final class RoomVerticle extends VerticleBase {
   private void say(Turn turn, Presence presence, long number, Command.Say say) {
     Room room = speech.roomOf(presence, say.address());
     Future<Draft> draft = speech.draft(presence, say, room);
+    use(presence.person); // before the entry: who has said something is not forgotten
     if (draft.succeeded()) {
       turn.speak(draft.result(), number, room);
       return;
@@ -186,6 +201,13 @@ public final class RoomVerticle extends VerticleBase {
             })
         .onFailure(failure -> turn.refuse(number, failure))
         .onComplete(decided -> goOn(turn.hub(), presence));
+  }
+
+  private void use(Person person) {
+    if (!person.isUsed) {
+      person.isUsed = true;
+      identities.used(person.by).onFailure(failure -> person.isUsed = false);
+    }
   }
 
   /** Takes up what a session said while the log was looked into for what it had said before. */

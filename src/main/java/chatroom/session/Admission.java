@@ -171,8 +171,16 @@ public final class Admission {
   }
 
   private boolean isExempt(String address) {
-    return maxPerAddress <= 0
-        || address.startsWith("127.")
+    return maxPerAddress <= 0 || isLoopback(address);
+  }
+
+  /**
+   * Whether an address is this machine's own, which is exempt.
+   *
+   * @param address numeric
+   */
+  static boolean isLoopback(String address) {
+    return address.startsWith("127.")
         || address.startsWith("::ffff:127.")
         || address.equals("::1")
         || address.equals("0:0:0:0:0:0:0:1");

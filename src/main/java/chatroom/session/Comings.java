@@ -6,23 +6,28 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Comings and goings of one room at one hub: few pass at once, and what goes beyond that is
  * gathered for a moment and told together. What is counted is what it costs: writes, one for each
- * who follows. Where 250 follow, 20 signals pass at once and then 10 a second; where there are few
- * people nothing is ever gathered. On the hub's event loop only.
+ * who follows. Where 250 follow, 20 signals pass at once and then 10 a second; where there are few,
+ * 200 and then 100, so that nothing is gathered in a room of a few dozen. On the hub's event loop
+ * only.
  */
 final class Comings {
   static final long GATHER_MILLIS = 250;
   static final int WRITES_AT_ONCE = 5_000;
   static final int WRITES_PER_SECOND = 2_500;
 
+  /** Fewer are counted as so many: the few at one hub of a crowd are told 100 a second at most. */
+  static final int FEWEST_COUNTED = 25;
+
   /** When so many are gathered they are told early: 64 KiB of frames, as a page of the log. */
   static final int MAX_GATHERED = 512;
 
   private final HubClock clock;
-  private final Runnable flush;
+  private final Consumer<List<Coming>> tell;
   private final RateLimit writes;
   private final RateLimit typingWrites;
   private final Set<String> concerned = new HashSet<>();
@@ -30,11 +35,11 @@ final class Comings {
   private boolean timerRuns;
 
   /**
-   * @param flush called when what is gathered is to be told: {@link #takeAll}
+   * @param tell called when it is time for what is gathered, at least one, with all of it
    */
-  Comings(HubClock clock, Runnable flush) {
+  Comings(HubClock clock, Consumer<List<Coming>> tell) {
     this.clock = clock;
-    this.flush = flush;
+    this.tell = tell;
     this.writes = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
     this.typingWrites = new RateLimit(WRITES_AT_ONCE, WRITES_PER_SECOND, clock::nanos);
   }
@@ -58,13 +63,13 @@ final class Comings {
       boolean mayPass = gathered.isEmpty() && typingWrites.take(readers) == 0;
       return mayPass ? Fate.PASSES : Fate.DROPPED;
     }
-    if (coming.version() == 0 || (gathered.isEmpty() && writes.take(readers) == 0)) {
+    if (coming.version() == 0 || mayPass(readers)) {
       return Fate.PASSES;
     }
     gathered.add(coming);
     concerned.add(by(coming.signal()));
     if (gathered.size() >= MAX_GATHERED) {
-      flush.run();
+      tell.accept(takeAll());
     } else if (!timerRuns) {
       timerRuns = true;
       clock.after(GATHER_MILLIS, this::timeIsUp);
@@ -72,10 +77,14 @@ final class Comings {
     return Fate.GATHERED;
   }
 
+  private boolean mayPass(int readers) {
+    return gathered.isEmpty() && writes.take(Math.max(readers, FEWEST_COUNTED)) == 0;
+  }
+
   private void timeIsUp() {
     timerRuns = false;
     if (!gathered.isEmpty()) {
-      flush.run();
+      tell.accept(takeAll());
     }
   }
 

@@ -16,6 +16,8 @@ final class Entrance {
   private final Registrations registrations;
   private final Door door;
   private final long timer;
+  private boolean asking;
+  private boolean isTooLate;
 
   Entrance(FrameSession session, Registrations registrations, Door door) {
     this.session = session;
@@ -46,12 +48,13 @@ final class Entrance {
       session.refuse(send, refusal);
       return;
     }
+    asking = true;
     session.intake().shut(Intake.Gate.HELLO);
     session.underWay(
-        session
-            .ask(hello)
+        new Arrival(session, () -> {})
+            .hello(hello)
             .compose(welcome -> welcomed(send, welcome, since))
-            .onFailure(failure -> session.refuse(send, failure))
+            .onFailure(failure -> refused(send, failure))
             .onComplete(done -> session.intake().open(Intake.Gate.HELLO)));
   }
 
@@ -82,8 +85,18 @@ final class Entrance {
     session.follows().start(heard, own, from);
   }
 
+  private void refused(ClientFrame.Send send, Throwable failure) {
+    asking = false;
+    session.refuse(send, failure);
+    if (isTooLate) {
+      tooLate();
+    }
+  }
+
+  /** Who has said hello may wait for the answer for as long as that takes. */
   private void tooLate() {
-    if (session.you() == null) {
+    isTooLate = true;
+    if (session.you() == null && !asking) {
       session.answer(FrameWriter.err("hello", 401, TOO_LATE));
       session.outlet().close(TOO_LATE);
     }

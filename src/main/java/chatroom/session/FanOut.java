@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.bus.Delivery;
 import chatroom.chat.Entry;
-import chatroom.chat.Roll;
 import chatroom.chat.StreamKey;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -34,8 +33,10 @@ final class FanOut {
   private final Set<Follow> readers = new HashSet<>(2);
   private final ArrayDeque<Recent> recent = new ArrayDeque<>(1);
   private Comings comings;
-  private Follow[] snapshot = {};
-  private Rendering members;
+
+  /** Those who follow, for whom a delivery is on its way; null when they are not these any more. */
+  private Follow[] snapshot;
+
   private long lastSeq;
   private long recentChars;
   private long listensSinceNanos;
@@ -49,7 +50,7 @@ final class FanOut {
 
   private Comings comings() {
     if (comings == null) {
-      comings = new Comings(clock, () -> tell(comings.takeAll(), Set.of()));
+      comings = new Comings(clock, gathered -> tell(gathered, Set.of()));
     }
     return comings;
   }
@@ -85,7 +86,15 @@ final class FanOut {
 
   void add(Follow follow) {
     follows.add(follow);
-    snapshot = follows.toArray(Follow[]::new);
+    snapshot = null;
+  }
+
+  // made when something is delivered, and not for each of many who come
+  private Follow[] snapshot() {
+    if (snapshot == null) {
+      snapshot = follows.toArray(Follow[]::new);
+    }
+    return snapshot;
   }
 
   /** Whether nobody follows and nobody is about to. */
@@ -96,7 +105,7 @@ final class FanOut {
   void remove(Follow follow) {
     follows.remove(follow);
     release(follow);
-    snapshot = follows.toArray(Follow[]::new);
+    snapshot = null;
   }
 
   void deliver(Delivery delivery, String hub) {
@@ -130,7 +139,7 @@ final class FanOut {
     if (!readers.isEmpty()) {
       keep(entries, chars);
     }
-    for (Follow follow : snapshot) {
+    for (Follow follow : snapshot()) {
       follow.offer(entries);
     }
   }
@@ -144,15 +153,15 @@ final class FanOut {
   }
 
   private void deliver(Delivery.Signalled signalled, String hub) {
-    if (snapshot.length == 0) {
+    if (follows.isEmpty()) {
       return;
     }
     Delivery.SessionRef except = signalled.except();
     long exceptSession = except != null && except.hub().equals(hub) ? except.session() : -1;
     Coming coming = new Coming(signalled.signal(), signalled.version(), exceptSession);
-    if (comings().take(coming, snapshot.length) == Comings.Fate.PASSES) {
+    if (comings().take(coming, follows.size()) == Comings.Fate.PASSES) {
       Rendering rendering = Rendering.ofSignals(List.of(coming.signal()));
-      for (Follow follow : snapshot) {
+      for (Follow follow : snapshot()) {
         if (coming.isNewsFor(follow)) {
           follow.offerSignals(rendering, coming.version());
         }
@@ -172,20 +181,12 @@ final class FanOut {
   /** Tells several at once: the same bytes to all but those for whom some of it is no news. */
   private void tell(List<Coming> gathered, Set<String> heard) {
     Telling telling = new Telling(gathered, heard);
-    for (Follow follow : snapshot) {
+    for (Follow follow : snapshot()) {
       Rendering news = telling.newsFor(follow);
       if (!news.signals().isEmpty()) {
         follow.offerSignals(news, telling.version());
       }
     }
-  }
-
-  /** Who is here, as frames; the same bytes for all who are told the same. */
-  Rendering members(Roll roll, String topic) {
-    if (members == null || !members.isOf(roll, topic)) {
-      members = Rendering.of(roll, topic);
-    }
-    return members;
   }
 
   /** Keeps what is published from now on, for this reader of the log. */

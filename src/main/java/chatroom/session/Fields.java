@@ -5,7 +5,7 @@ import chatroom.wire.SafeText;
 import io.vertx.core.json.JsonObject;
 
 /** Reads the fields of a body; what is not of the right type is refused with 400. */
-final class Fields {
+public final class Fields {
   private static final int MAX_DIGITS = 18;
 
   private Fields() {}
@@ -33,7 +33,7 @@ final class Fields {
   /**
    * The number of an entry, as a JSON number or as digits in a string; null where there is none.
    */
-  static Long number(JsonObject body, String field) {
+  public static Long number(JsonObject body, String field) {
     Object value = body.getValue(field);
     if (value == null) {
       return null;

@@ -2,14 +2,13 @@ package chatroom.session;
 
 import chatroom.bus.Answers;
 import chatroom.bus.ChatBus;
-import chatroom.bus.Delivery;
 import chatroom.bus.Requests;
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -41,22 +39,19 @@ public final class Hub {
 
   private record Pending(Promise<Object> promise, long deadlineNanos) {}
 
-  private record Subscribed(FanOut fanOut, Future<ChatBus.Subscription> subscription) {}
-
   private final Vertx vertx;
   private final ChatBus bus;
   private final MessageLog log;
   private final Limits limits;
   private final long stuckNanos;
-  private final ReturnTimes returns;
+  private final Backend backend;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
   private final Map<Long, Pending> pending = new HashMap<>();
-  private final Map<StreamKey, Subscribed> streams = new HashMap<>();
-  private final HubClock clock;
+  private final Streams streams;
   private final LoopTurn loopTurn;
-  private final Mailboxes mailboxes;
   private final WhoLists whoLists = new WhoLists();
+  private final PageTurns pageTurns = new PageTurns();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private long lastSession;
@@ -66,18 +61,17 @@ public final class Hub {
 
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
-    this.clock = new VertxClock(vertx);
     this.loopTurn =
         new LoopTurn(
             ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
-            PooledByteBufAllocator.DEFAULT);
+            ByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
-    this.mailboxes = new Mailboxes(bus);
+    this.streams = new Streams(bus, new VertxClock(vertx), address, this::complete);
     this.log = backend.log();
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
     this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
-    this.returns = backend.returns();
+    this.backend = backend;
   }
 
   /** A hub on the calling context's event loop. */
@@ -106,12 +100,24 @@ public final class Hub {
     return whoLists;
   }
 
+  PageTurns pageTurns() {
+    return pageTurns;
+  }
+
   MessageLog log() {
     return log;
   }
 
   ChatBus bus() {
     return bus;
+  }
+
+  SayingRates sayingRates() {
+    return backend.sayingRates();
+  }
+
+  Newcomers newcomers() {
+    return backend.newcomers();
   }
 
   public Limits limits() {
@@ -135,7 +141,7 @@ public final class Hub {
 
   long add(Session session) {
     sessions.put(++lastSession, session);
-    returns.came();
+    backend.returns().came();
     return lastSession;
   }
 
@@ -195,59 +201,11 @@ public final class Hub {
    * long as somebody follows the stream.
    */
   <R> Future<R> listening(StreamKey stream, Function<FanOut, Future<R>> work) {
-    Subscribed known = streams.get(stream);
-    Subscribed subscribed = known != null ? known : subscribe(stream);
-    FanOut fanOut = subscribed.fanOut();
-    fanOut.hold();
-    return subscribed
-        .subscription()
-        .compose(listens -> work.apply(fanOut))
-        .onComplete(
-            done -> {
-              fanOut.letGo();
-              release(fanOut);
-            });
-  }
-
-  private Subscribed subscribe(StreamKey stream) {
-    FanOut fanOut = new FanOut(stream, clock);
-    Future<ChatBus.Subscription> subscription =
-        follow(stream, delivery -> deliver(fanOut, delivery))
-            .onSuccess(listens -> fanOut.listens(System.nanoTime()));
-    Subscribed subscribed = new Subscribed(fanOut, subscription);
-    streams.put(stream, subscribed);
-    subscription.onFailure(failure -> streams.remove(stream, subscribed));
-    return subscribed;
-  }
-
-  private Future<ChatBus.Subscription> follow(StreamKey stream, Consumer<Delivery> handler) {
-    return stream.isRoom() ? bus.follow(stream, handler) : mailboxes.follow(stream, handler);
-  }
-
-  private void deliver(FanOut fanOut, Delivery delivery) {
-    if (delivery instanceof Delivery.Entries entries) {
-      // a speaker hears that it was kept before the entry itself comes back
-      for (Delivery.Origin origin : entries.origins()) {
-        if (origin.hub().equals(address)) {
-          complete(origin.number(), origin.outcome());
-        }
-      }
-    }
-    fanOut.deliver(delivery, address);
+    return streams.listening(stream, work);
   }
 
   void remove(Follow follow) {
-    follow.fanOut().remove(follow);
-    release(follow.fanOut());
-  }
-
-  /** Ends the subscription of a stream that nobody follows. */
-  private void release(FanOut fanOut) {
-    Subscribed subscribed = streams.get(fanOut.stream());
-    if (subscribed != null && subscribed.fanOut() == fanOut && fanOut.isUnused()) {
-      streams.remove(fanOut.stream());
-      subscribed.subscription().onSuccess(ChatBus.Subscription::end);
-    }
+    streams.remove(follow);
   }
 
   // ---- the end
@@ -257,7 +215,7 @@ public final class Hub {
     if (sessions.remove(session.number()) == null) {
       return Future.succeededFuture();
     }
-    returns.went();
+    backend.returns().went();
     if (isClosing()) {
       // all go, and with them the house: thousands need not hear of thousands
       endIfEmpty();
@@ -268,6 +226,7 @@ public final class Hub {
 
   private void watch() {
     whoLists.forget();
+    backend.sayingRates().forget();
     long now = System.nanoTime();
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);
@@ -287,7 +246,7 @@ public final class Hub {
     vertx.cancelTimer(watchTimer);
     closed = Promise.promise();
     for (Session session : List.copyOf(sessions.values())) {
-      session.goodbye(GOODBYE, returns.nextMillis());
+      session.goodbye(GOODBYE, backend.returns().nextMillis());
     }
     long timer = vertx.setTimer(CLOSE_MILLIS, late -> closed.tryComplete());
     endIfEmpty();
@@ -301,9 +260,7 @@ public final class Hub {
   }
 
   private Future<Void> end() {
-    streams.values().forEach(stream -> stream.subscription().onSuccess(ChatBus.Subscription::end));
-    streams.clear();
-    mailboxes.close();
+    streams.close();
     return answers.end();
   }
 }

@@ -5,6 +5,9 @@ package chatroom.session;
  * loop only.
  */
 public interface Outlet {
+  /** Where the peer is: a numeric address. */
+  String address();
+
   /** Whether as much waits to be written as may; pushes stop then, answers do not. */
   boolean isFull();
 

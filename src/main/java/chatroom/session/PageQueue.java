@@ -4,14 +4,16 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 
 /**
- * Whose turn it is to read a page of the log, of one session's follows: one at a time, in the order
- * in which they asked, and no faster than the rate. Whoever follows many rooms takes no more of the
- * log's readers than others do, and has one page in memory. Holds each follow once. On the
- * session's event loop only.
+ * Which of one session's follows reads a page of the log next: one at a time, in the order in which
+ * they asked, no faster than the rate, and when it is the session's turn ({@link PageTurns}).
+ * Whoever follows many rooms takes no more of the log's readers than others do, and has one page in
+ * memory. Holds each follow once. On the session's event loop only.
  */
 final class PageQueue {
   private final Session session;
   private final ArrayDeque<Follow> waiting = new ArrayDeque<>(2);
+
+  /** Whether it waits for the rate or its turn, or a page is under way. */
   private boolean busy;
 
   PageQueue(Session session) {
@@ -25,20 +27,32 @@ final class PageQueue {
   }
 
   private void next() {
-    while (!busy && !waiting.isEmpty()) {
-      long waitMillis = session.rates().take(Rates.Cost.PAGE);
-      busy = true;
-      if (waitMillis > 0) {
-        session.hub().vertx().setTimer(waitMillis, timer -> done());
-        return;
-      }
-      Future<?> page = waiting.poll().readPage();
-      if (page == null) {
-        busy = false;
-      } else {
-        page.onComplete(read -> done());
+    if (busy || waiting.isEmpty()) {
+      return;
+    }
+    busy = true;
+    long waitMillis = session.rates().take(Rates.Cost.PAGE);
+    if (waitMillis > 0) {
+      session.hub().vertx().setTimer(waitMillis, timer -> done());
+    } else {
+      session.hub().pageTurns().add(this);
+    }
+  }
+
+  /**
+   * It is the session's turn.
+   *
+   * @return completes when the page is dealt with; or null when there is nothing to read
+   */
+  Future<?> readPage() {
+    while (!waiting.isEmpty()) {
+      Future<?> page = waiting.remove().readPage();
+      if (page != null) {
+        return page.onComplete(read -> done());
       }
     }
+    busy = false;
+    return null;
   }
 
   private void done() {

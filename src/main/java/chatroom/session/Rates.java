@@ -39,7 +39,7 @@ final class Rates {
   private static final int ARRIVING_BURST_SECONDS = 2;
 
   private final RateLimit arriving;
-  private final RateLimit saying;
+  private RateLimit saying;
   private final RateLimit showing;
   private final RateLimit history;
 
@@ -68,6 +68,11 @@ final class Rates {
       case LIST -> history.take(0);
       case SEARCH -> history.take(SEARCH_PAGES);
     };
+  }
+
+  /** From now on what is said is taken from this bucket. */
+  void sayThrough(RateLimit bucket) {
+    saying = bucket;
   }
 
   /** What was shown once was shown in so many rooms. */

@@ -3,6 +3,7 @@ package chatroom.session;
 import chatroom.chat.Command;
 import chatroom.chat.Extent;
 import chatroom.chat.Refusal;
+import chatroom.chat.Roll;
 import chatroom.chat.Signal;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
@@ -61,8 +62,7 @@ final class Registrations {
                   since == null
                       ? entered.extent().head()
                       : cursor(entered.address(), entered.extent(), since);
-              session.tellMembers(
-                  entered.address(), heard.members(entered.roll(), entered.topic()));
+              session.tellMembers(entered.address(), members(entered.roll(), entered.topic()));
               session
                   .follows()
                   .start(heard, entered.address(), from)
@@ -93,8 +93,12 @@ final class Registrations {
     told.onFailure(failure -> session.missedAgain(follow, failure));
   }
 
+  private Rendering members(Roll roll, String topic) {
+    return session.hub().whoLists().members(roll, topic);
+  }
+
   private void tellMembers(Follow follow, Command.Present present) {
-    session.tellMembers(follow.address(), follow.fanOut().members(present.roll(), present.topic()));
+    session.tellMembers(follow.address(), members(present.roll(), present.topic()));
     follow.told(present.roll().version());
   }
 

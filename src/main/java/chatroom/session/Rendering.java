@@ -54,9 +54,9 @@ public final class Rendering {
     return new Rendering(List.of(), List.of(), roll, topic);
   }
 
-  /** Whether this is that list; the room verticle gives the same one to all who ask at a time. */
-  boolean isOf(Roll list, String about) {
-    return roll == list && topic.equals(about);
+  /** Whether this is a list of a room with that topic. */
+  boolean isAbout(String another) {
+    return topic.equals(another);
   }
 
   List<Entry> entries() {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * all doors and event loops together, so that five thousand do not come in one second, and three
  * need not wait. Thread-safe: it is asked once a session, never for a message.
  */
-public final class ReturnTimes {
+final class ReturnTimes {
   /** What a server needs to be there again. */
   private static final long FIRST_MILLIS = 1_000;
 

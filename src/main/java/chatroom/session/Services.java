@@ -5,14 +5,10 @@ import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.Roll;
-import chatroom.chat.StreamKey;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,13 +18,14 @@ import java.util.function.ToIntFunction;
 final class Services {
   private static final Set<String> KINDS =
       Set.of("message", "action", "edited", "deleted", "reacted");
-  private static final int DEFAULT_PAGE = 50;
 
   private final FrameSession session;
+  private final LogReading reading;
   private int underWay;
 
   Services(FrameSession session) {
     this.session = session;
+    this.reading = new LogReading(session);
   }
 
   /** Whether nothing is under way. */
@@ -156,29 +153,20 @@ final class Services {
     Long before = Fields.number(body, "before");
     int limit = limit(body);
     Future<byte[]> page =
-        session
-            .ask(new Command.Open(of))
+        reading
+            .before(of, before == null ? Long.MAX_VALUE : before, limit)
             .compose(
-                place ->
+                read ->
                     session
                         .log()
-                        .before(
-                            place.stream(),
-                            before == null ? Long.MAX_VALUE : before,
-                            limit,
-                            session.hub().limits().pageBytes())
-                        .compose(
-                            entries ->
-                                session
-                                    .log()
-                                    .extent(place.stream())
-                                    .map(
-                                        extent ->
-                                            FrameWriter.page(
-                                                send.replyAddress(),
-                                                place.address(),
-                                                extent.first(),
-                                                entries))));
+                        .extent(read.place().stream())
+                        .map(
+                            extent ->
+                                FrameWriter.page(
+                                    send.replyAddress(),
+                                    read.place().address(),
+                                    extent.first(),
+                                    read.entries())));
     answerRead(send, page);
   }
 
@@ -187,22 +175,14 @@ final class Services {
     String text = Fields.requiredText(body, "text");
     int limit = limit(body);
     Future<byte[]> found =
-        session
-            .ask(new Command.OpenAll(Fields.text(body, "in")))
-            .compose(
-                places -> {
-                  Map<StreamKey, String> addresses = new HashMap<>();
-                  places.places().forEach(place -> addresses.put(place.stream(), place.address()));
-                  return session
-                      .log()
-                      .search(text, List.copyOf(addresses.keySet()), limit)
-                      .map(
-                          entries ->
-                              FrameWriter.found(
-                                  send.replyAddress(),
-                                  entries.stream().map(e -> addresses.get(e.stream())).toList(),
-                                  entries));
-                });
+        reading
+            .search(text, Fields.text(body, "in"), limit)
+            .map(
+                read ->
+                    FrameWriter.found(
+                        send.replyAddress(),
+                        read.entries().stream().map(read::address).toList(),
+                        read.entries()));
     answerRead(send, found);
   }
 
@@ -290,7 +270,9 @@ final class Services {
   private int limit(JsonObject body) {
     Long limit = Fields.number(body, "limit");
     int most = session.hub().limits().pageEntries();
-    return limit == null ? Math.min(DEFAULT_PAGE, most) : (int) Math.max(1, Math.min(limit, most));
+    return limit == null
+        ? Math.min(LogReading.DEFAULT_PAGE, most)
+        : (int) Math.max(1, Math.min(limit, most));
   }
 
   private static String op(JsonObject body, String otherwise) {

@@ -26,6 +26,7 @@ abstract class Session {
   private final Rates rates;
   private final Follows follows;
   private Speaker you;
+  private String speaksThrough; // the identity whose bucket is held
   private boolean ended;
   private Runnable over = () -> {};
   private int inFlight;
@@ -73,6 +74,10 @@ abstract class Session {
   }
 
   final void setYou(Speaker you) {
+    if (this.you == null && !ended) {
+      rates.sayThrough(hub.sayingRates().enter(you.by()));
+      speaksThrough = you.by();
+    }
     this.you = you;
     Follow mailbox = follows.of(you.mailbox());
     if (mailbox != null) {
@@ -99,7 +104,12 @@ abstract class Session {
     return hub.<R>ask(this, command).onComplete(answer -> answered());
   }
 
-  private void answered() {
+  /** Nothing ends before {@link #answered}. */
+  final void asked() {
+    inFlight++;
+  }
+
+  final void answered() {
     inFlight--;
     if (inFlight < MAX_IN_FLIGHT / 2) {
       intake().open(Intake.Gate.IN_FLIGHT);
@@ -249,6 +259,9 @@ abstract class Session {
     ended = true;
     intake().close();
     follows.endAll();
+    if (speaksThrough != null) {
+      hub.sayingRates().leave(speaksThrough);
+    }
     over.run();
     return hub.end(this, new Command.Bye(holdName));
   }

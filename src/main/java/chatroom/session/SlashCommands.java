@@ -2,28 +2,21 @@ package chatroom.session;
 
 import chatroom.chat.Body;
 import chatroom.chat.Command;
-import chatroom.chat.Entry;
-import chatroom.chat.StreamKey;
 import chatroom.wire.TextLine;
-import chatroom.wire.TextStyle;
-import chatroom.wire.TextWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The commands that begin with a slash, with the meaning that people know from IRC. */
 final class SlashCommands {
-  private static final int DEFAULT_PAGE = 50;
-
   private final TextSession session;
   private final TextCommands commands;
   private final LookCommands look;
-  private final Map<StreamKey, Long> historyShownFrom = new HashMap<>();
+  private final ReadingCommands reading;
 
   SlashCommands(TextSession session, TextCommands commands) {
     this.session = session;
     this.commands = commands;
     this.look = new LookCommands(session);
+    this.reading = new ReadingCommands(session, commands);
   }
 
   Rates.Cost cost(TextLine.Slash line) {
@@ -49,8 +42,8 @@ final class SlashCommands {
       case "me" -> act(rest);
       case "nick" -> rename(rest);
       case "topic" -> topic(rest);
-      case "history" -> history(rest);
-      case "search" -> search(rest);
+      case "history" -> reading.history(rest);
+      case "search" -> reading.search(rest);
       case "files" -> commands.listFiles(rest);
       case "upload" -> upload();
       case "color" -> look.color(rest);
@@ -204,90 +197,6 @@ final class SlashCommands {
           .onSuccess(said -> session.notice("The topic of " + room + " is: " + text))
           .onFailure(this::fail);
     }
-  }
-
-  private void history(String rest) {
-    boolean more = rest.equalsIgnoreCase("more");
-    int most = session.hub().limits().pageEntries();
-    int count = DEFAULT_PAGE;
-    if (!more && !rest.isEmpty()) {
-      if (!rest.matches("[0-9]{1,6}") || Integer.parseInt(rest) == 0) {
-        session.error("Say how many lines, up to " + most + ": /history 100; or /history more.");
-        return;
-      }
-      count = Integer.parseInt(rest);
-    }
-    String room = session.rooms().current();
-    if (room == null) {
-      session.error("You are in no room. Type /join #lobby to be in one.");
-      return;
-    }
-    int entries = Math.min(count, most);
-    commands
-        .inTurn(
-            session
-                .ask(new Command.Open(room))
-                .compose(
-                    place ->
-                        session
-                            .log()
-                            .before(
-                                place.stream(),
-                                more
-                                    ? historyShownFrom.getOrDefault(place.stream(), Long.MAX_VALUE)
-                                    : Long.MAX_VALUE,
-                                entries,
-                                session.hub().limits().pageBytes())))
-        .onSuccess(page -> showHistory(room, page))
-        .onFailure(this::fail);
-  }
-
-  private void showHistory(String room, List<Entry> page) {
-    if (page.isEmpty()) {
-      session.notice("Nothing was said in " + room + " before.");
-      return;
-    }
-    historyShownFrom.put(page.get(0).stream(), page.get(0).seq());
-    StringBuilder lines = new StringBuilder();
-    TextStyle style = session.preferences().style().withTime(true);
-    page.forEach(entry -> lines.append(TextWriter.entry(entry, null, style)));
-    session.send(lines.toString());
-    session.notice("That was " + room + ". /history more shows what was before.");
-  }
-
-  private void search(String text) {
-    if (text.isEmpty()) {
-      session.error("Say what to look for: /search words.");
-      return;
-    }
-    Map<StreamKey, String> addresses = new HashMap<>();
-    commands
-        .inTurn(
-            session
-                .ask(new Command.OpenAll(null))
-                .compose(
-                    places -> {
-                      places.places().forEach(p -> addresses.put(p.stream(), p.address()));
-                      return session
-                          .log()
-                          .search(text, List.copyOf(addresses.keySet()), DEFAULT_PAGE);
-                    }))
-        .onSuccess(found -> showFound(text, found, addresses))
-        .onFailure(this::fail);
-  }
-
-  private void showFound(String text, List<Entry> found, Map<StreamKey, String> addresses) {
-    StringBuilder lines = new StringBuilder();
-    TextStyle style = session.preferences().style().withTime(true);
-    for (Entry entry : found) {
-      String place = entry.stream().isRoom() ? addresses.get(entry.stream()) : null;
-      lines.append(TextWriter.entry(entry, place, style));
-    }
-    session.send(lines.toString());
-    session.notice(
-        found.isEmpty()
-            ? "Nothing that was said has “" + text + "” in it."
-            : TextLists.count(found.size(), "line", "lines") + " found.");
   }
 
   private void away(String text) {

@@ -155,7 +155,7 @@ final class TextCommands {
       session.error("Say which file: download NAME. “list server files” shows the names.");
       return;
     }
-    inTurn(session.hub().bus().ask(new FileQuery.Offer(name)))
+    inTurn(session.hub().bus().ask(new FileQuery.Offer(name, session.you().by())))
         .onSuccess(
             offered -> {
               session.notice(

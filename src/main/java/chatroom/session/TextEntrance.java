@@ -15,7 +15,9 @@ final class TextEntrance {
   private final TextSession session;
   private final TextCommands commands;
   private final long timer;
+  private boolean asking;
   private boolean isTooLate;
+  private boolean toldToWait;
 
   TextEntrance(TextSession session, TextCommands commands) {
     this.session = session;
@@ -52,13 +54,15 @@ final class TextEntrance {
   }
 
   private void hello(String name) {
-    session
-        .ask(new Command.Hello(name, null, Door.TEXT, null))
+    asking = true;
+    new Arrival(session, this::waits)
+        .hello(new Command.Hello(name, null, Door.TEXT, null))
         .onSuccess(this::welcomed)
         .onFailure(failure -> refused(name, failure));
   }
 
   private void refused(String name, Throwable failure) {
+    asking = false;
     if (session.isEnded()) {
       return;
     }
@@ -69,8 +73,19 @@ final class TextEntrance {
       return;
     }
     session.error(Session.message(failure));
+    if (isTooLate) {
+      tooLate();
+      return;
+    }
     ask();
     session.intake().open(Intake.Gate.HELLO);
+  }
+
+  private void waits() {
+    if (!toldToWait) {
+      toldToWait = true;
+      session.notice("Many have come from your address just now: you are in in a moment.");
+    }
   }
 
   private void welcomed(Command.Welcome welcome) {
@@ -93,9 +108,10 @@ final class TextEntrance {
     return session.follows().start(mailbox, "@" + name, welcome.mailbox().head()).started();
   }
 
+  /** Who has given a name may wait for it for as long as that takes. */
   private void tooLate() {
-    if (session.you() == null) {
-      isTooLate = true;
+    isTooLate = true;
+    if (session.you() == null && !asking) {
       session.error("No name was given in time. Come back when you have one.");
       session.outlet().close("");
     }

@@ -7,9 +7,11 @@ public interface TextOutlet extends Outlet {
   /** Writes whole lines. */
   void send(String lines);
 
-  /** Writes whole lines in UTF-8 that others are shown, too; they stay as they are. */
-  void push(ByteBuf lines);
-
-  /** The same for some of them, from one byte to before another. */
+  /**
+   * Writes whole lines in UTF-8 out of some that others are shown, too; these stay as they are.
+   *
+   * @param from in bytes
+   * @param to before this byte
+   */
   void push(ByteBuf lines, int from, int to);
 }

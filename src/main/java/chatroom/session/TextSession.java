@@ -12,31 +12,8 @@ import io.vertx.core.buffer.Buffer;
  * door feeds it lines and tells it when the input or the socket has ended; on one event loop only.
  */
 public final class TextSession extends Session {
-  /** What came in: a line, or that one was longer than a line may be. Taken apart once. */
-  private static final class Typed {
-    static final Typed TOO_LONG = new Typed(null);
-
-    final String text;
-    private TextLine line;
-
-    Typed(String text) {
-      this.text = text;
-    }
-
-    boolean isTooLong() {
-      return text == null;
-    }
-
-    TextLine line() {
-      if (line == null) {
-        line = TextLine.parse(text);
-      }
-      return line;
-    }
-  }
-
   private final TextOutlet outlet;
-  private final Intake<Typed> intake;
+  private final Intake<TypedLine> intake;
   private final TextCommands commands;
   private final TextPreferences preferences = new TextPreferences();
   private final TextRooms rooms = new TextRooms(this);
@@ -84,7 +61,7 @@ public final class TextSession extends Session {
 
   /** A line has arrived, without its end. */
   public void receive(Buffer line) {
-    Typed typed = new Typed(line.toString());
+    TypedLine typed = new TypedLine(line.toString());
     if (mayStillSpeak() && (!gone || isSaid(typed))) {
       intake.offer(typed);
     }
@@ -93,7 +70,7 @@ public final class TextSession extends Session {
   /** A line over the bound has arrived, and was passed over. */
   public void receiveTooLong() {
     if (mayStillSpeak() && !gone) {
-      intake.offer(Typed.TOO_LONG);
+      intake.offer(TypedLine.TOO_LONG);
     }
   }
 
@@ -139,15 +116,15 @@ public final class TextSession extends Session {
   }
 
   /** Whether others would miss it: what is only answered is answered to nobody any more. */
-  private boolean isSaid(Typed typed) {
+  private boolean isSaid(TypedLine typed) {
     return !typed.isTooLong() && commands.cost(typed.line()) == Rates.Cost.SAYING;
   }
 
-  private Rates.Cost cost(Typed typed) {
+  private Rates.Cost cost(TypedLine typed) {
     return you() == null || typed.isTooLong() ? Rates.Cost.FREE : commands.cost(typed.line());
   }
 
-  private void handle(Typed typed) {
+  private void handle(TypedLine typed) {
     if (typed.isTooLong()) {
       inTurn(this::refuseTooLong);
     } else if (you() == null) {
@@ -205,12 +182,7 @@ public final class TextSession extends Session {
     outlet.send(line);
   }
 
-  /** Lines that others share; nothing owes room for them. */
-  void show(ByteBuf lines) {
-    outlet.push(lines);
-  }
-
-  /** The same for some of them, in bytes. */
+  /** Some of the lines that others share, in bytes; nothing owes room for them. */
   void show(ByteBuf lines, int from, int to) {
     outlet.push(lines, from, to);
   }

@@ -71,7 +71,7 @@ final class TextView {
     Rendering news = known.isEmpty() ? signals : without(signals, known);
     if (!news.signals().isEmpty()) {
       LoopTurn turn = session.hub().turn();
-      session.show(news.text(session.preferences().style(), follow.address(), turn).bytes());
+      show(news.text(session.preferences().style(), follow.address(), turn), 0, 1);
     }
   }
 

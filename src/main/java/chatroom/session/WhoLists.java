@@ -5,7 +5,7 @@ import chatroom.wire.FrameWriter;
 import java.util.ArrayDeque;
 
 /**
- * Lists of people as they are answered to whoever asks: rendered once for all of a hub who are
+ * Lists of people as they are told to whoever joins or asks: rendered once for all of a hub who are
  * given the same list. Keeps the last few, for a second or two. On the hub's event loop only.
  */
 final class WhoLists {
@@ -13,6 +13,7 @@ final class WhoLists {
 
   private static final class View {
     final Roll roll;
+    Rendering members;
     byte[] people;
     String place;
     String words;
@@ -23,6 +24,15 @@ final class WhoLists {
   }
 
   private final ArrayDeque<View> views = new ArrayDeque<>();
+
+  /** Who is in a room, as frames, to be pushed. */
+  Rendering members(Roll roll, String topic) {
+    View view = view(roll);
+    if (view.members == null || !view.members.isAbout(topic)) {
+      view.members = Rendering.of(roll, topic);
+    }
+    return view.members;
+  }
 
   /** The answer of the service {@code people}. */
   byte[] answer(String replyAddress, Roll roll) {

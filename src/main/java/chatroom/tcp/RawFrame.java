@@ -4,6 +4,7 @@ import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
 import chatroom.files.OpenFile;
+import chatroom.session.Fields;
 import chatroom.wire.BadFrame;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
@@ -59,7 +60,7 @@ final class RawFrame {
     if (!(body.getValue("name") instanceof String name)) {
       throw Refusal.bad("“name” says which file.");
     }
-    long offset = body.getValue("offset") instanceof Number number ? number.longValue() : 0;
+    Long offset = Fields.number(body, "offset");
     if (!(body.getValue("token") instanceof String token)) {
       throw new Refusal(401, "“token” says who asks: it is in the answer to hello.");
     }
@@ -72,7 +73,7 @@ final class RawFrame {
                 house
                     .folder()
                     .open(house.vertx(), stat.name())
-                    .map(file -> new Opened(file, sum(file, stat), offset)));
+                    .map(file -> new Opened(file, sum(file, stat), offset == null ? 0 : offset)));
   }
 
   private static String sum(OpenFile file, SharedFile stat) {

@@ -25,6 +25,7 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   private final Vertx vertx;
   private final NetSocket socket;
   private final WriteQueue queue;
+  private final String address;
   private boolean closing;
   private boolean gone;
   private boolean paused;
@@ -38,9 +39,15 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   TcpOutlet(Vertx vertx, NetSocket socket, LoopTurn turn, Runnable drained) {
     this.vertx = vertx;
     this.socket = socket;
+    this.address = socket.remoteAddress().hostAddress();
     this.queue =
         new WriteQueue(
             ((NetSocketInternal) socket).channelHandlerContext().channel(), turn, drained);
+  }
+
+  @Override
+  public String address() {
+    return address;
   }
 
   @Override
@@ -68,13 +75,6 @@ final class TcpOutlet implements FrameOutlet, TextOutlet {
   void sendRaw(byte[] bytes) {
     if (!closing) {
       queue.write(bytes);
-    }
-  }
-
-  @Override
-  public void push(ByteBuf lines) {
-    if (!closing) {
-      queue.writeShared(lines);
     }
   }
 

@@ -6,6 +6,7 @@ import chatroom.session.Hub;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
@@ -53,6 +54,7 @@ final class BusRoute {
     router.route("/bus/*").handler(owners::check);
     // no group: SockJS would take it for the session
     router.postWithRegex("/bus/[^/]+/[^/]+/xhr(?:_streaming)?").handler(BusRoute::tellOfTheEnd);
+    router.route("/bus/*").handler(BusRoute::correct);
     SockJSHandlerOptions options =
         new SockJSHandlerOptions()
             .setHeartbeatInterval(hub.limits().pingTime().toMillis())
@@ -81,6 +83,26 @@ final class BusRoute {
    */
   private static void tellOfTheEnd(RoutingContext routing) {
     routing.response().putHeader("Connection", "close");
+    routing.next();
+  }
+
+  /**
+   * SockJS says 500 of a body that is the client's fault, and to a program, which sends no Origin,
+   * that any page may read the answer.
+   */
+  private static void correct(RoutingContext routing) {
+    HttpServerResponse response = routing.response();
+    routing.addHeadersEndHandler(
+        head -> {
+          boolean isSent = routing.normalizedPath().endsWith("/xhr_send");
+          if (isSent && response.getStatusCode() == 500 && !routing.failed()) {
+            response.setStatusCode(400);
+          }
+          if (!routing.request().headers().contains("Origin")) {
+            response.headers().remove("Access-Control-Allow-Origin");
+            response.headers().remove("Access-Control-Allow-Credentials");
+          }
+        });
     routing.next();
   }
 

@@ -4,10 +4,13 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * {@code /join}: how to come in from here, line for line, and a QR code for a phone; {@code
@@ -26,7 +29,21 @@ public final class JoinRoute {
 
   private static final int QUIET_MODULES = 4;
 
+  /**
+   * Pages remembered: this machine has a few names. The one not asked for for longest goes first.
+   */
+  static final int MOST_PAGES = 16;
+
   private final Doors doors;
+
+  // By the Host that was asked for: a QR code takes a hundred times as long as the answer.
+  private final Map<String, Buffer> pages =
+      new LinkedHashMap<>(MOST_PAGES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Buffer> eldest) {
+          return size() > MOST_PAGES;
+        }
+      };
 
   JoinRoute(Doors doors) {
     this.doors = doors;
@@ -61,7 +78,16 @@ public final class JoinRoute {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
-    response.end(page(routing.request().getHeader("Host")));
+    response.end(remembered(routing.request().getHeader("Host")));
+  }
+
+  /** The page, made once; on the event loop of this route alone. */
+  Buffer remembered(String header) {
+    return pages.computeIfAbsent(header, host -> Buffer.buffer(page(host)));
+  }
+
+  int rememberedPages() {
+    return pages.size();
   }
 
   // the guard has let through nothing but names of this machine

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 final class SockJsOutlet implements FrameOutlet {
   private static final int GO_AWAY = 3000;
 
+  // each has half a kilobyte around it, however little it says; a page of the log is 200
+  private static final int MAX_QUEUED_MESSAGES = 512;
+
   /** How long what was written last may wait to be fetched. */
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -21,6 +24,7 @@ final class SockJsOutlet implements FrameOutlet {
   private final int maxQueueChars;
   private Runnable onDrain = () -> {};
   private int queuedChars;
+  private int queuedMessages;
   private long takenChars;
   private boolean full;
   private String closing;
@@ -34,6 +38,11 @@ final class SockJsOutlet implements FrameOutlet {
 
   void onDrain(Runnable drained) {
     onDrain = drained;
+  }
+
+  @Override
+  public String address() {
+    return socket.remoteAddress().hostAddress();
   }
 
   @Override
@@ -51,18 +60,21 @@ final class SockJsOutlet implements FrameOutlet {
       return;
     }
     queuedChars += message.length();
-    full |= queuedChars >= maxQueueChars;
+    queuedMessages++;
+    full |= queuedChars >= maxQueueChars || queuedMessages >= MAX_QUEUED_MESSAGES;
     socket.write(message).onComplete(written -> written(message.length()));
   }
 
   private void written(int chars) {
     queuedChars -= chars;
+    queuedMessages--;
     takenChars += chars;
     if (closing != null && queuedChars == 0) {
       socket.close(GO_AWAY, closing);
       return;
     }
-    if (full && queuedChars <= maxQueueChars / 2) {
+    boolean hasRoom = queuedChars <= maxQueueChars / 2 && queuedMessages <= MAX_QUEUED_MESSAGES / 2;
+    if (full && hasRoom) {
       full = false;
       onDrain.run();
     }

@@ -37,6 +37,11 @@ final class WebSocketOutlet implements FrameOutlet {
   }
 
   @Override
+  public String address() {
+    return socket.remoteAddress().hostAddress();
+  }
+
+  @Override
   public void sendFrame(byte[] frame) {
     if (!closing && !socket.isClosed()) {
       queue.write(Rendering.webSocketFrame(frame, queue.turn()));

@@ -18,6 +18,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,6 +80,13 @@ public final class WebVerticle extends VerticleBase {
   private final int port;
   private final Set<HttpConnection> spare = new HashSet<>();
   private final Set<HttpPeer> peers = new HashSet<>();
+
+  /**
+   * Of addresses that have enough: each has one answer that says so, {@link Admission#SPARE} at
+   * once.
+   */
+  private final Set<HttpConnection> tooMany = new HashSet<>();
+
   private HttpServer server;
   private Hub hub;
 
@@ -148,6 +156,7 @@ public final class WebVerticle extends VerticleBase {
 
   private Router router() {
     Router router = Router.router(vertx);
+    router.route().handler(this::tellTooMany);
     router.route().handler(this::turnAway);
     router.route().handler(new UnreadBody(vertx)::handle);
     router.route().handler(shared.guard);
@@ -162,6 +171,28 @@ public final class WebVerticle extends VerticleBase {
     return router;
   }
 
+  private void tellTooMany(RoutingContext routing) {
+    HttpConnection connection = routing.request().connection();
+    if (!tooMany.contains(connection)) {
+      routing.next();
+      return;
+    }
+    routing.addEndHandler(ended -> connection.close());
+    refuse(routing, 429, "10", Admission.TOO_MANY);
+  }
+
+  private static void refuse(
+      RoutingContext routing, int status, String retryAfterSeconds, String why) {
+    routing
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .putHeader("Retry-After", retryAfterSeconds)
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Connection", "close")
+        .end(why + "\n");
+  }
+
   /**
    * Nobody new is let in once goodbyes are said. Whoever came through SockJS must still fetch them,
    * each with a connection of its own: so this door listens for as long as they may take.
@@ -174,14 +205,7 @@ public final class WebVerticle extends VerticleBase {
       routing.next();
       return;
     }
-    routing
-        .response()
-        .setStatusCode(503)
-        .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .putHeader("Retry-After", "2")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("Connection", "close")
-        .end("The server is stopping. Come back in a moment.\n");
+    refuse(routing, 503, "2", "The server is stopping. Come back in a moment.");
   }
 
   private void connected(HttpConnection connection) {
@@ -191,30 +215,47 @@ public final class WebVerticle extends VerticleBase {
       backend.admission().refusedAsFull();
       connection.close();
     } else if (!backend.admission().enter(address)) {
-      connection.close();
+      if (tooMany.size() < Admission.SPARE) {
+        tooMany.add(connection);
+        watch(connection, () -> tooMany.remove(connection));
+      } else {
+        connection.close();
+      }
     } else {
       if (full) {
         spare.add(connection);
       }
-      Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-      channel.pipeline().addBefore("handler", null, UnreadPongs.INSTANCE); // Vert.x's own
-      HttpPeer peer = new HttpPeer(channel, backend.limits());
-      peers.add(peer);
-      // what has become a WebSocket does not tell its connection's close handler
-      channel
-          .closeFuture()
-          .addListener(
-              closed -> {
-                spare.remove(connection);
-                peers.remove(peer);
-                backend.admission().leave(address);
-              });
+      watch(
+          connection,
+          () -> {
+            spare.remove(connection);
+            backend.admission().leave(address);
+          });
     }
+  }
+
+  private void watch(HttpConnection connection, Runnable left) {
+    Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+    channel.pipeline().addBefore("handler", null, UnreadPongs.INSTANCE); // Vert.x's own
+    HttpPeer peer = new HttpPeer(channel, backend.limits());
+    peers.add(peer);
+    // what has become a WebSocket does not tell its connection's close handler
+    channel
+        .closeFuture()
+        .addListener(
+            closed -> {
+              peers.remove(peer);
+              left.run();
+            });
   }
 
   private void watch() {
     long now = System.nanoTime();
-    peers.removeIf(peer -> !peer.watch(now));
+    for (HttpPeer peer : List.copyOf(peers)) { // one that is cut leaves the set at once
+      if (!peer.watch(now)) {
+        peers.remove(peer);
+      }
+    }
   }
 
   /** In a full house a connection is good for one request, and for no chat. */
@@ -227,12 +268,7 @@ public final class WebVerticle extends VerticleBase {
     routing.addEndHandler(ended -> connection.close());
     if (routing.normalizedPath().startsWith("/bus")) {
       backend.admission().refusedAsFull();
-      routing
-          .response()
-          .setStatusCode(503)
-          .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .putHeader("Retry-After", "60")
-          .end(Admission.FULL + "\n");
+      refuse(routing, 503, "60", Admission.FULL);
     } else {
       routing.next();
     }

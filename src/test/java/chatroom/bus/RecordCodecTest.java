@@ -135,7 +135,7 @@ class RecordCodecTest {
         new FileQuery.Listing(List.of(FILE)),
         new FileQuery.Stat("a"),
         FILE,
-        new FileQuery.Offer("a"),
+        new FileQuery.Offer("a", "b1"),
         new FileQuery.Offered(FILE, "key"),
         new FileQuery.Redeem("a", "key"),
         true);

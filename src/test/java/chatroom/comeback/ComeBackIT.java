@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed or told to stop, and started again; the network freezes and thaws. */
 @Timeout(300)
+@Tag("alone")
 class ComeBackIT {
   @TempDir private Path folder;
 

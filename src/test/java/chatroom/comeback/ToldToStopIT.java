@@ -18,12 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM and Ctrl-C: clients told, everything in flight kept and answered, out within 10 s. */
 @Timeout(300)
+@Tag("alone")
 class ToldToStopIT {
   private static final String GOODBYE = "* The server is stopping. ";
   private static final Duration PROMISED = Duration.ofSeconds(10);
@@ -168,6 +170,7 @@ class ToldToStopIT {
 
   private static Socket says(int port, String words) throws Exception {
     Socket socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(60_000);
     socket.getOutputStream().write(words.getBytes(UTF_8));
     return socket;
   }

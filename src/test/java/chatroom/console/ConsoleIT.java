@@ -128,6 +128,7 @@ class ConsoleIT {
     terminal.type("half a li");
     terminal.out.await("half a li");
     try (Socket bob = new Socket("localhost", port)) {
+      bob.setSoTimeout(20_000);
       PrintStream typed = new PrintStream(bob.getOutputStream(), true, StandardCharsets.UTF_8);
       typed.println("bob");
       typed.println("hello ada");

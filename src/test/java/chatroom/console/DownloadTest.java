@@ -45,7 +45,7 @@ class DownloadTest {
 
   @Test
   void goesOnWhereItWasCutOff() throws IOException {
-    server.cutFileAfter = 100_000;
+    server.files.cutAfter(100_000);
     fetch();
     assertThat(parent.resolve("ada/a.png")).hasBinaryContent(content);
     assertThat(server.received).hasSize(2);

@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,10 +46,7 @@ final class FakeServer implements AutoCloseable {
   ToIntFunction<ClientFrame.Send> refuse = send -> 0;
 
   String log = "log1";
-  Map<String, byte[]> files = new LinkedHashMap<>();
-
-  /** A file connection is cut after so many bytes; once. */
-  int cutFileAfter = -1;
+  final FakeFiles files = new FakeFiles();
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
@@ -171,7 +167,12 @@ final class FakeServer implements AutoCloseable {
         JsonArray entries = new JsonArray(log.subList(from, log.size()));
         answer(socket, send, new JsonObject().put("first", 1).put("entries", entries));
       }
-      case "files" -> files(socket, send, op);
+      case "files" -> {
+        answer(socket, send, files.answer(send));
+        if (op.equals("get")) {
+          socket.write(files.content(send)).onComplete(written -> socket.close());
+        }
+      }
       case "people" -> {
         answer(socket, send, new JsonObject());
         if (op.equals("exit")) {
@@ -259,40 +260,6 @@ final class FakeServer implements AutoCloseable {
             push(socket, room, entry);
           }
         });
-  }
-
-  private void files(NetSocket socket, ClientFrame.Send send, String op) {
-    JsonArray list = new JsonArray();
-    files.forEach((file, bytes) -> list.add(stat(file)));
-    switch (op) {
-      case "access" -> answer(socket, send, new JsonObject().put("count", files.size()));
-      case "list" -> answer(socket, send, new JsonObject().put("files", list));
-      case "stat" -> answer(socket, send, stat(send.body().getString("name")));
-      default -> file(socket, send);
-    }
-  }
-
-  private JsonObject stat(String file) {
-    byte[] bytes = files.get(file);
-    MessageDigest digest = Sha256.digest();
-    digest.update(bytes);
-    return new JsonObject()
-        .put("name", file)
-        .put("size", bytes.length)
-        .put("modified", "2026-11-22T13:05:00.123Z")
-        .put("sha256", Sha256.hex(digest));
-  }
-
-  private void file(NetSocket socket, ClientFrame.Send send) {
-    String file = send.body().getString("name");
-    int offset = send.body().getInteger("offset");
-    answer(socket, send, stat(file).put("offset", offset));
-    Buffer rest = Buffer.buffer(files.get(file)).slice(offset, files.get(file).length);
-    if (cutFileAfter >= 0) {
-      rest = rest.slice(0, cutFileAfter);
-      cutFileAfter = -1;
-    }
-    socket.write(rest).onComplete(written -> socket.close());
   }
 
   private void answer(NetSocket socket, ClientFrame.Send send, JsonObject body) {

@@ -3,28 +3,19 @@ package chatroom.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chatroom.fuzz.Complaints;
-import chatroom.fuzz.Inputs;
 import chatroom.fuzz.Mutation;
-import chatroom.wire.TextStyle;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that says nonsense neither ends the client nor moves its cursor. */
-class HostileServerTest {
+class HostileServerTest extends HostileFixture {
   private static final int PUSHES = 2_000;
   private static final String WELCOME =
       "{\"name\":\"ada\",\"token\":\"t\",\"by\":\"me\",\"you\":\"@ada\",\"rooms\":[\"#lobby\"],"
@@ -63,63 +54,24 @@ class HostileServerTest {
     "{\"kind\":7,\"seq\":1e999}"
   };
 
-  private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
-  private final Surface surface =
-      new Surface() {
-        @Override
-        public void print(String lines) {
-          printed.add(lines);
-        }
-
-        @Override
-        public void status(String line) {
-          printed.add(line);
-        }
-
-        @Override
-        public void bell() {}
-      };
-  private Complaints complaints;
-  private NonsenseServer server;
-  private Screen screen;
-  private Chat chat;
-
-  @BeforeEach
-  void open() throws IOException {
-    complaints = new Complaints();
-    screen = new Screen(surface);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    server.close();
-    chat.close();
-    screen.close();
-    complaints.close();
-  }
-
   /** Answers every request, hello with this body and the others with nothing. */
   private void serve(String welcome, List<byte[]> pushes) throws IOException {
-    server =
-        new NonsenseServer(
-            (line, out) -> {
-              JsonObject frame = new JsonObject(line);
-              boolean hello = "hello".equals(frame.getString("address"));
-              if (frame.getString("replyAddress") != null) {
-                out.write(NonsenseServer.rec(frame, hello ? welcome : "{}"));
-              }
-              if (hello) {
-                out.write(NonsenseServer.frame(new String(PUSHED.get(1), UTF_8)));
-              }
-              if ("history".equals(frame.getString("address"))) {
-                for (byte[] push : pushes) {
-                  out.write(NonsenseServer.frame(new String(push, UTF_8)));
-                }
-              }
-            });
-    Options options =
-        new Options("ada", "127.0.0.1", server.port(), 50, null, false, Duration.ZERO);
-    chat = new Chat(options, screen, TextStyle.PLAIN, Bell.OFF, true);
+    open(
+        (line, out) -> {
+          JsonObject frame = new JsonObject(line);
+          boolean hello = "hello".equals(frame.getString("address"));
+          if (frame.getString("replyAddress") != null) {
+            out.write(NonsenseServer.rec(frame, hello ? welcome : "{}"));
+          }
+          if (hello) {
+            out.write(NonsenseServer.frame(new String(PUSHED.get(1), UTF_8)));
+          }
+          if ("history".equals(frame.getString("address"))) {
+            for (byte[] push : pushes) {
+              out.write(NonsenseServer.frame(new String(push, UTF_8)));
+            }
+          }
+        });
   }
 
   @Test
@@ -138,16 +90,8 @@ class HostileServerTest {
         "{\"type\":\"rec\",\"address\":\"@ada\",\"body\":{\"kind\":\"notice\",\"text\":\"all is well\"}}"
             .getBytes(UTF_8));
     serve(WELCOME, pushes);
-    chat.start("ada").get(20, TimeUnit.SECONDS);
-    String lines;
-    do {
-      lines = printed.poll(20, TimeUnit.SECONDS);
-      assertThat(lines).as("the client goes on").isNotNull();
-      for (String line : lines.split("\n", -1)) {
-        Inputs.assertSafe(line);
-      }
-    } while (!lines.contains("all is well"));
-    assertThat(complaints.all()).isEmpty();
+    start();
+    awaitShown("all is well");
   }
 
   @ParameterizedTest
@@ -164,10 +108,10 @@ class HostileServerTest {
   void nonsenseForAWelcomeEndsTheAttemptOrTheMatter(String welcome) throws Exception {
     serve(welcome, List.of());
     try {
-      chat.start("ada").get(20, TimeUnit.SECONDS);
+      start();
     } catch (ExecutionException told) {
       assertThat(told.getCause()).hasMessageContaining("It does not answer as Chatroom does.");
     }
-    assertThat(complaints.all()).isEmpty();
+    assertNoComplaints();
   }
 }

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A client that is silent for too long is taken for dead; a transport's own pings count. */
 @ExtendWith(SharedServers.class)
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class DeadTimeTest {
   private static final Map<String, String> SETTINGS =
       Map.of("dead-time", "1s", "ping-time", "300ms");

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever is in many rooms shows something to all of them at once, and pays for each. */
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class ManyRoomsRateTest extends FrameContract {
   private static final int ROOMS = 30;
 

@@ -93,7 +93,8 @@ final class OneAddress {
       must(socket.getInputStream().read() == (i % 2 == 0 ? '{' : 'H'), "connection " + i);
     }
     must(isRefusedByTcp(ONE), "one too many is refused at the TCP door");
-    must(ask(ONE, RawRequest.get("/")) == 0, "one too many is refused at the web door");
+    must(ask(ONE, RawRequest.get("/")) == 429, "one too many is refused at the web door");
+    must(ask(ONE, RawRequest.webSocket("/bus/websocket")) == 429, "as a WebSocket too");
     must(!isRefusedByTcp(OTHER), "another address is let in");
     must(!isRefusedByTcp("127.0.0.1"), "and so is this machine");
     for (Socket socket : inside) {

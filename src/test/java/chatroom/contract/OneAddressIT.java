@@ -23,13 +23,22 @@ class OneAddressIT {
 
   @Test
   void hasSoManyConnectionsAndSoManySessions() throws Exception {
+    run(OneAddress.class, List.of("connections are", "sessions are", "all is"));
+  }
+
+  @Test
+  void hasSoManyNewPeople() throws Exception {
+    run(ManyNewcomers.class, List.of("newcomers are"));
+  }
+
+  private void run(Class<?> main, List<String> milestones) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String main = OneAddress.class.getName();
     String classes = System.getProperty("java.class.path");
+    String name = main.getName();
     try (Program program =
         new Program(
-            folder, "unshare", "-rn", "sh", "-c", NETWORK, "sh", java, "-cp", classes, main)) {
-      for (String done : List.of("connections are", "sessions are", "all is")) {
+            folder, "unshare", "-rn", "sh", "-c", NETWORK, "sh", java, "-cp", classes, name)) {
+      for (String done : milestones) {
         program.await(done + " as ");
       }
       assertThat(program.ended()).isZero();

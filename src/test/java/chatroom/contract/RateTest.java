@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever says too much is slowed down, and loses nothing. */
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class RateTest extends FrameContract {
   @Override
   Map<String, String> settings() {

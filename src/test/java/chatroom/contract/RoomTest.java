@@ -9,8 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code register} and {@code unregister}: to be in a room, and to hear what is said there. */
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class RoomTest extends FrameContract {
   private static List<String> texts(List<JsonObject> entries) {
     return entries.stream().map(entry -> entry.getString("text")).toList();

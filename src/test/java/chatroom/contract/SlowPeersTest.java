@@ -1,65 +1,25 @@
 package chatroom.contract;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chatroom.files.Descriptors;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whoever takes for ever over what should take a moment is let go, however often something comes of
  * them; whoever is merely slow is not. Times are short here: 500 ms for a head, 1 s for a body and
  * for taking nothing, 1 s for a name.
  */
-@ExtendWith(SharedServers.class)
-@Timeout(60)
-class SlowPeersTest {
-  private static final Map<String, String> SETTINGS =
-      Map.of("hello-time", "500ms", "name-time", "1s", "dead-time", "1s", "ping-time", "300ms");
-  private static final int BIG_BYTES = 24 << 20;
-
-  /** How late a closing may be on a machine that has much else to do. */
-  private static final long SLACK_MILLIS = 8_000;
-
-  private SharedServers.Pool servers;
-  private TestServer server;
-
-  @BeforeEach
-  void takeServer(SharedServers.Pool servers) throws Exception {
-    this.servers = servers;
-    server = servers.server(SETTINGS);
-    if (!server.files().resolve("big.bin").toFile().exists()) {
-      server.write("big.bin", new byte[BIG_BYTES]);
-    }
-  }
-
-  private Socket connect(int port) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(16 * 1024);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(40);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    return socket;
-  }
-
-  private static void say(Socket socket, String bytes) throws IOException {
-    socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-  }
-
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
+class SlowPeersTest extends SlowPeersFixture {
   /**
    * Says the beginning, and then a piece again and again, until the server closes.
    *
@@ -74,10 +34,6 @@ class SlowPeersTest {
       }
       return millisSince(began);
     }
-  }
-
-  private static long millisSince(long beganNanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
   }
 
   // the socket's own patience is the pause between two pieces
@@ -137,7 +93,9 @@ class SlowPeersTest {
         say(socket, "\r\n");
         StringBuilder heard = new StringBuilder();
         while (heard.indexOf("\"up\"}\n") < 0) {
-          heard.append((char) socket.getInputStream().read());
+          int next = socket.getInputStream().read();
+          assertThat(next).as("it is not closed after %d requests: %s", i, heard).isNotNegative();
+          heard.append((char) next);
         }
       }
     }
@@ -187,82 +145,6 @@ class SlowPeersTest {
       assertThat(asks.isAlive()).as("it is not closed").isFalse();
       assertThat(millisSince(began)).isGreaterThan(900);
     }
-  }
-
-  // ---- files
-
-  private String get() {
-    return "GET /files/big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n";
-  }
-
-  private String filesGet() {
-    FrameClient client = Transport.TCP.connect(server);
-    String token = client.hello(Fresh.name("getter")).getString("token");
-    client.close();
-    JsonObject body = Frames.op("get").put("name", "big.bin").put("token", token);
-    return Frames.send("files", "r", body).encode() + "\n";
-  }
-
-  private void assertStuckIsClosed(int port, String asking) throws Exception {
-    Path file = server.files().resolve("big.bin");
-    Descriptors.awaitNone(file);
-    try (Socket socket = connect(port)) {
-      socket.setSoTimeout(15_000);
-      long began = System.nanoTime();
-      say(socket, asking);
-      assertThat(socket.getInputStream().read()).isNotNegative();
-      assertThat(Descriptors.of(file)).isEqualTo(1);
-      while (Descriptors.of(file) > 0) {
-        assertThat(millisSince(began)).as("the file stays open").isLessThan(SLACK_MILLIS);
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-      assertThat(millisSince(began)).isGreaterThan(900);
-    }
-  }
-
-  private void assertSlowIsServed(int port, String asking) throws Exception {
-    try (Socket socket = connect(port)) {
-      socket.setSoTimeout(15_000);
-      say(socket, asking);
-      long began = System.nanoTime();
-      byte[] some = new byte[512 * 1024];
-      long taken = 0;
-      for (int read = 0;
-          read >= 0;
-          read = socket.getInputStream().readNBytes(some, 0, some.length)) {
-        taken += read;
-        if (read == 0 && taken > 0) {
-          break;
-        }
-        if (millisSince(began) < 4_000) {
-          TimeUnit.MILLISECONDS.sleep(150);
-        }
-      }
-      assertThat(taken).isGreaterThanOrEqualTo(BIG_BYTES);
-      assertThat(millisSince(began)).isGreaterThan(3_000);
-    }
-  }
-
-  @Test
-  void whoTakesNothingOfAFileByHttp() throws Exception {
-    assertStuckIsClosed(server.httpPort(), get());
-  }
-
-  @Test
-  void whoTakesNothingOfADownloadInOneLine() throws Exception {
-    assertStuckIsClosed(server.tcpPort(), "download big.bin\n");
-  }
-
-  @Test
-  void whoTakesNothingOfADownloadByFrame() throws Exception {
-    assertStuckIsClosed(server.tcpPort(), filesGet());
-  }
-
-  @Test
-  void whoIsSlowHasAllOfAFile() throws Exception {
-    assertSlowIsServed(
-        server.httpPort(), get().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
-    assertSlowIsServed(server.tcpPort(), "download big.bin\n");
   }
 
   // ---- the TCP door

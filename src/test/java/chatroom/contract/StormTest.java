@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comings and goings there are: in the end everybody knows exactly who is there. */
 class StormTest extends FrameContract {
-  private static final int COMERS = 24;
+  private static final int COMERS = 20;
   private static final int WATCHERS = 4;
   private static final int STEPS = 80;
-  private static final String STAYS = "I stay";
 
   /** One who comes and goes, by chance. */
   private final class Comer {
@@ -27,9 +24,6 @@ class StormTest extends FrameContract {
     Comer(String room, Random random) {
       for (int i = 0; i < STEPS; i++) {
         step(room, random.nextInt(8));
-      }
-      if (isIn) {
-        steps.add(Frames.send(room, null, Frames.text(STAYS)));
       }
     }
 
@@ -65,26 +59,50 @@ class StormTest extends FrameContract {
       watchers.add(watcher(room));
       watchers.get(i).settle();
     }
+    // whoever hears this reads no page of the log any more: signals come in their place
+    say(watchers, room, "are you there?");
+    say(watchers, room, "begin");
     List<Comer> comers = new ArrayList<>();
+    List<FrameClient> newcomers = new ArrayList<>(); // each comes once, and speaks at once
     for (int i = 0; i < COMERS; i++) {
       comers.add(new Comer(room, random));
+      newcomers.add(connectAs(Fresh.name("newcomer")));
     }
     int half = STEPS / 2;
     comers.forEach(comer -> comer.client.sendAll(comer.steps.subList(0, half)));
     watchers.add(watcher(room)); // in the middle of it
-    comers.forEach(comer -> comer.client.sendAll(comer.steps.subList(half, comer.steps.size())));
+    for (int i = 0; i < COMERS; i++) {
+      Comer comer = comers.get(i);
+      comer.client.sendAll(comer.steps.subList(half, comer.steps.size()));
+      newcomers
+          .get(i)
+          .sendAll(
+              List.of(
+                  Frames.register(room, null), Frames.send(room, null, Frames.text(Known.STAYS))));
+    }
     watchers.add(watcher(room));
     comers.forEach(comer -> comer.client.settle());
+    newcomers.forEach(FrameClient::settle);
     // what comes before it has come when it is here
     FrameClient last = member(room);
     last.say(room, "the last");
 
-    Map<String, String> here = people(last.ask("people", new JsonObject().put("in", room)));
+    Map<String, String> here =
+        Known.people(last.ask("people", new JsonObject().put("in", room)), "people");
     comers.stream().filter(comer -> comer.isIn).forEach(comer -> watchers.add(comer.client));
+    watchers.addAll(newcomers);
     for (FrameClient watcher : watchers) {
       watcher.await("the last word", frame -> isLastWord(frame, room));
       assertThat(new Known(watcher, room).people).isEqualTo(here);
     }
+    for (FrameClient live : watchers.subList(0, WATCHERS)) {
+      assertThat(new Known(live, room).spokeBeforeComing).isEmpty();
+    }
+  }
+
+  private static void say(List<FrameClient> all, String room, String text) {
+    all.get(0).say(room, text);
+    all.forEach(one -> assertThat(one.entries(room, 1).get(0).getString("text")).isEqualTo(text));
   }
 
   private FrameClient watcher(String room) {
@@ -96,49 +114,5 @@ class StormTest extends FrameContract {
   private static boolean isLastWord(JsonObject frame, String room) {
     return Frames.isPush(frame, room)
         && "the last".equals(frame.getJsonObject("body").getString("text"));
-  }
-
-  private static Map<String, String> people(JsonObject answer) {
-    return named(answer, "people");
-  }
-
-  private static Map<String, String> named(JsonObject list, String field) {
-    Map<String, String> people = new TreeMap<>();
-    list.getJsonArray(field)
-        .forEach(
-            one -> {
-              JsonObject person = (JsonObject) one;
-              people.put(person.getString("by"), person.getString("name"));
-            });
-    return people;
-  }
-
-  /** What a client knows of a room that it is in, by all that has been pushed to it. */
-  private static final class Known {
-    Map<String, String> people = Collections.emptyMap();
-
-    Known(FrameClient client, String room) {
-      for (JsonObject frame : client.waiting()) {
-        if (Frames.isPush(frame, room)) {
-          take(frame.getJsonObject("body"));
-        }
-      }
-    }
-
-    private void take(JsonObject body) {
-      String by = body.getString("by");
-      switch (body.getString("kind")) {
-        case "members" -> people = named(body, "members");
-        case "joined" -> people.put(by, body.getString("from"));
-        case "left" -> people.remove(by);
-        case "renamed" -> people.computeIfPresent(by, (same, old) -> body.getString("name"));
-        case "message" -> {
-          if (STAYS.equals(body.getString("text"))) {
-            assertThat(people).as("has come before speaking").containsKey(by);
-          }
-        }
-        default -> {}
-      }
-    }
   }
 }

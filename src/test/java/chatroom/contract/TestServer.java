@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** A server on free ports, with folders of its own that are deleted when it closes. */
 final class TestServer implements AutoCloseable {
@@ -21,16 +22,23 @@ final class TestServer implements AutoCloseable {
   private final Vertx clients = Vertx.vertx();
   private final Path folder;
   private final Map<String, String> settings;
+  private final LongSupplier clockMillis;
   private Vertx vertx;
   private Server server;
 
-  private TestServer(Path folder, Map<String, String> settings) {
+  private TestServer(Path folder, Map<String, String> settings, LongSupplier clockMillis) {
     this.folder = folder;
     this.settings = settings;
+    this.clockMillis = clockMillis;
   }
 
   /** Without a rate limit, unless {@code settings} say otherwise. */
   static TestServer start(Map<String, String> settings) {
+    return start(settings, System::currentTimeMillis);
+  }
+
+  /** The same by another clock. */
+  static TestServer start(Map<String, String> settings, LongSupplier clockMillis) {
     try {
       Path folder = Files.createTempDirectory("contract");
       Files.createDirectories(folder.resolve("files"));
@@ -42,7 +50,7 @@ final class TestServer implements AutoCloseable {
       all.put("data", folder.resolve("data").toString());
       all.put("files", folder.resolve("files").toString());
       all.putAll(settings);
-      TestServer started = new TestServer(folder, all);
+      TestServer started = new TestServer(folder, all, clockMillis);
       started.start();
       return started;
     } catch (IOException e) {
@@ -52,7 +60,7 @@ final class TestServer implements AutoCloseable {
 
   private void start() {
     vertx = Server.vertx(); // the bus of a server is its own
-    server = done(Server.start(vertx, Settings.of(settings)));
+    server = done(Server.start(vertx, Settings.of(settings), clockMillis));
   }
 
   private static <T> T done(Future<T> future) {

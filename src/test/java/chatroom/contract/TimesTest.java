@@ -6,8 +6,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What happens after a while: with times short enough to wait for them. */
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class TimesTest extends FrameContract {
   @Override
   Map<String, String> settings() {

@@ -2,7 +2,9 @@ package chatroom.crowd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** People who sit in a room, read everything and look at nothing. One thread reads for all. */
 final class Audience implements AutoCloseable {
-  private static final int READ_BYTES = 1 << 20;
+  private static final int READ_BYTES = 1 << 16;
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Selector selector = Selector.open();
@@ -28,7 +30,7 @@ final class Audience implements AutoCloseable {
     thread.start();
   }
 
-  /** So many more come in, one after the other, each without waiting for what is told. */
+  /** So many more come in, one after the other, as soon as each is told who is there. */
   void comeIn(int port, String name, int people, String room) throws IOException {
     for (int i = 0; i < people; i++) {
       SocketChannel channel =
@@ -37,9 +39,25 @@ final class Audience implements AutoCloseable {
       while (said.hasRemaining()) {
         channel.write(said);
       }
+      skipToMembers(channel);
       channel.configureBlocking(false);
       selector.wakeup();
       channel.register(selector, SelectionKey.OP_READ);
+    }
+  }
+
+  private void skipToMembers(SocketChannel channel) throws IOException {
+    channel.socket().setSoTimeout((int) PATIENCE_MILLIS);
+    InputStream in = channel.socket().getInputStream();
+    StringBuilder heard = new StringBuilder();
+    byte[] bytes = new byte[READ_BYTES];
+    while (heard.indexOf("\"members\"") < 0) {
+      int read = in.read(bytes);
+      if (read < 0) {
+        throw new EOFException("The server has closed: " + heard);
+      }
+      heard.append(new String(bytes, 0, read, UTF_8));
+      heardBytes.addAndGet(read);
     }
   }
 

@@ -32,17 +32,6 @@ final class Canary implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Returns when so many are in this room. */
-  void awaitPeople(String room, int people) throws IOException, InterruptedException {
-    String found;
-    do {
-      Thread.sleep(PERIOD_MILLIS);
-      send("{\"type\":\"send\",\"address\":\"rooms\",\"replyAddress\":\"rooms\",\"body\":{}}\n");
-      found = skipTo("\"address\":\"rooms\"");
-    } while (!found.contains(
-        "{\"name\":\"" + room + "\",\"topic\":\"\",\"members\":" + people + ","));
-  }
-
   void start() {
     thread.start();
   }
@@ -65,12 +54,11 @@ final class Canary implements AutoCloseable {
     socket.getOutputStream().write(frames.getBytes(UTF_8));
   }
 
-  private String skipTo(String part) throws IOException {
+  private void skipTo(String part) throws IOException {
     String line = in.readLine();
     while (line != null && !line.contains(part)) {
       line = in.readLine();
     }
-    return line;
   }
 
   /** Stops, and answers the milliseconds below which this part of the songs came back. */

@@ -98,7 +98,7 @@ final class CrowdBench {
         Canary canary = new Canary(server.tcpPort())) {
       come(server, 1000, "#warm", CrowdBench::named); // a fresh JVM is slow
       List<Double> figures = new ArrayList<>();
-      figures.add(cost(server, () -> fill(server, audience, canary)) / members);
+      figures.add(cost(server, () -> fill(server, audience)) / members);
       figures.add(audience.heardBytes() / 1e3 / members);
       storm(server, audience, canary, figures);
       for (Comer comer :
@@ -116,9 +116,8 @@ final class CrowdBench {
     }
   }
 
-  private void fill(ServerProcess server, Audience audience, Canary canary) throws Exception {
+  private void fill(ServerProcess server, Audience audience) throws Exception {
     audience.comeIn(server.tcpPort(), "member", members, ROOM);
-    canary.awaitPeople(ROOM, members);
     audience.awaitQuiet(QUIET_MILLIS);
   }
 

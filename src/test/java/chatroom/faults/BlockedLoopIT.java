@@ -14,12 +14,14 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One event loop of a running server is stopped from outside, by a debugger. */
 @Timeout(60)
+@Tag("alone")
 class BlockedLoopIT {
   private static final String LOOP = "vert.x-eventloop-thread-1";
 

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that may not have many files open, and a crowd that wants in. */
 @Timeout(60)
+@Tag("alone")
 class DescriptorsIT {
   private static final int MOST = 200;
   private static final Duration RESUMES_WITHIN = Duration.ofSeconds(2);

@@ -6,14 +6,11 @@ import chatroom.rig.Disk;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,19 +42,13 @@ class LogFaultsIT {
       "The disk does not answer; it is not known whether this was kept."
           + " Look whether it appears before you send it again.";
 
-  /** What brings a fault about, or ends it. */
-  @FunctionalInterface
-  private interface Event {
-    void happens() throws IOException, InterruptedException;
-  }
-
   @TempDir static Path folder;
   private static Disk disk;
   private static ServerProcess server;
   private static Probe probe;
 
-  /** By id, over all tests: they share the room. */
-  private static final Map<String, Long> acknowledged = new TreeMap<>();
+  /** Over all tests: they share it. */
+  private static final KeptRoom room = new KeptRoom();
 
   private static int tests;
 
@@ -167,26 +158,13 @@ class LogFaultsIT {
   @Test
   @Order(6)
   void theDiskIsFullWhenTheLogIsCarriedOver() throws Exception {
-    int letters = 420;
+    Letters letters = new Letters(listener);
     pump.go();
     pump.awaitKept(5);
     undo = disk::free;
     disk.fill(ROOM_FOR_THE_LOG_BYTES);
-    List<String> replies = new ArrayList<>();
-    for (int i = 0; i < letters; i++) {
-      replies.add(listener.post("#lobby", letter(i)));
-    }
-    List<Integer> refused = new ArrayList<>();
-    for (int i = 0; i < letters; i++) {
-      JsonObject answer = listener.answer(replies.get(i));
-      if (answer.getString("type").equals("rec")) {
-        acknowledged.put("long-" + i, answer.getJsonObject("body").getLong("seq"));
-      } else {
-        assertThat(answer.getString("message")).isEqualTo(REFUSAL);
-        refused.add(i);
-      }
-    }
-    assertThat(refused).as("of %s letters", letters).isNotEmpty().hasSizeLessThan(letters);
+    letters.post(REFUSAL);
+    assertThat(letters.refused()).isNotEmpty().hasSizeLessThan(Letters.COUNT);
     pump.awaitRefused(1);
     staysWrong("The disk");
     pump.pause();
@@ -194,15 +172,10 @@ class LogFaultsIT {
     disk.free();
     undo = () -> {};
     probe.await("/health/ready", 200);
-    for (int i : refused) {
-      acknowledged.put("long-" + i, listener.get("#lobby", letter(i)).getLong("seq"));
-    }
+    letters.postRefusedAgain();
+    room.acknowledged(letters.kept());
     pump.sayRefusedAgain();
     assertNothingIsLostOrDoubled();
-  }
-
-  private static JsonObject letter(int number) {
-    return new JsonObject().put("text", "x".repeat(60_000)).put("id", "long-" + number);
   }
 
   /** Nobody knows what a disk keeps that does not answer. */
@@ -311,34 +284,12 @@ class LogFaultsIT {
     return told;
   }
 
-  /** The whole room, read once more and after a kill as well. */
   private void assertNothingIsLostOrDoubled() throws Exception {
-    pump.assertToldInTime();
-    bridge.assertToldInTime();
-    acknowledged.putAll(pump.kept());
-    acknowledged.putAll(bridge.kept());
-    Map<String, Long> inTheLog = new TreeMap<>();
-    long next = Long.MAX_VALUE;
-    long newest = 0;
-    while (next > 1) {
-      JsonObject asked = new JsonObject().put("of", "#lobby").put("limit", 200);
-      if (newest > 0) {
-        asked.put("before", next);
-      }
-      List<?> page = listener.get("history", asked).getJsonArray("entries").getList();
-      for (int i = page.size() - 1; i >= 0; i--) {
-        JsonObject entry = JsonObject.mapFrom(page.get(i));
-        long seq = entry.getLong("seq");
-        assertThat(newest == 0 || seq == next - 1).as("no gap before %s", next).isTrue();
-        newest = Math.max(newest, seq);
-        next = seq;
-        if (entry.getString("id") != null) {
-          assertThat(inTheLog.put(entry.getString("id"), seq)).as("once").isNull();
-        }
-        assertThat(entry.getString("text")).doesNotStartWith("refused");
-      }
+    for (Pump each : List.of(pump, bridge)) {
+      each.assertToldInTime();
+      room.acknowledged(each.kept());
     }
-    assertThat(inTheLog).isEqualTo(acknowledged);
+    room.assertIsWhatWasAcknowledged(listener);
   }
 
   private static Path data(String name) {

@@ -122,7 +122,7 @@ class FileVerticleTest {
 
   @Test
   void anOfferIsGoodOnceForItsFile() throws Exception {
-    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt"));
+    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", "b1"));
     assertThat(offered.file().sha256()).isEqualTo(sha256("ay"));
     assertThat(offered.key()).matches("[A-Za-z0-9_-]{22,}");
     assertThat(ask(new FileQuery.Redeem("b.txt", offered.key()))).isFalse();
@@ -133,10 +133,10 @@ class FileVerticleTest {
 
   @Test
   void anOfferEndsAfterTenMinutes() throws Exception {
-    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt"));
+    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", "b1"));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME).minusMillis(1));
     assertThat(ask(new FileQuery.Redeem("a.txt", first.key()))).isTrue();
-    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt"));
+    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", "b1"));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME));
     assertThat(ask(new FileQuery.Redeem("a.txt", second.key()))).isFalse();
   }
@@ -144,10 +144,10 @@ class FileVerticleTest {
   @Test
   void ofTooManyOffersTheOldestEnds() {
     Offers offers = new Offers(now::get);
-    String first = offers.make("a.txt");
-    String second = offers.make("a.txt");
+    String first = offers.make("a.txt", "first");
+    String second = offers.make("a.txt", "second");
     for (int i = 1; i < Offers.MAX_OFFERS; i++) {
-      offers.make("a.txt");
+      offers.make("a.txt", "person " + i);
     }
     assertThat(offers.redeem("a.txt", first)).isFalse();
     assertThat(offers.redeem("a.txt", second)).isTrue();
@@ -156,11 +156,11 @@ class FileVerticleTest {
   @Test
   void refusesInASentence() {
     assertThat(refusal(new FileQuery.Stat("nothing.txt")).code()).isEqualTo(404);
-    assertThat(refusal(new FileQuery.Offer("nothing.txt")).code()).isEqualTo(404);
+    assertThat(refusal(new FileQuery.Offer("nothing.txt", "b1")).code()).isEqualTo(404);
     assertThat(refusal(new FileQuery.Stat(null)).code()).isEqualTo(400);
     for (String name : HostileNames.all()) {
       assertThat(refusal(new FileQuery.Stat(name)).code()).isEqualTo(400);
-      assertThat(refusal(new FileQuery.Offer(name)).code()).isEqualTo(400);
+      assertThat(refusal(new FileQuery.Offer(name, "b1")).code()).isEqualTo(400);
       assertThat(refusal(new FileQuery.Redeem(name, "key")).code()).isEqualTo(400);
     }
   }

@@ -1,6 +1,5 @@
 package chatroom.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,36 +14,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody who may write to the folder, or beside it, can put there. */
-@Timeout(60)
-class HostileFolderTest {
+class HostileFolderTest extends SharedFolderFixture {
   private static final long TEBIBYTE = 1L << 40;
-
-  @TempDir Path outside;
-  private Path root;
-  private SharedFolder folder;
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    root = Files.createDirectories(outside.resolve("SharedFiles"));
-    Files.writeString(outside.resolve("secret.txt"), "secret");
-    Files.writeString(root.resolve("welcome.txt"), "hello");
-    folder = new SharedFolder(root);
-  }
 
   @Test
   void aLinkInThePlaceOfTheFolderItselfLeadsNowhere() throws IOException {
@@ -95,24 +76,6 @@ class HostileFolderTest {
         "only an administrator makes devices");
     assertThat(refusal("zero").code()).isEqualTo(404);
     assertThat(names()).containsExactly("welcome.txt");
-  }
-
-  @Test
-  void whatTheServerMayNotReadIsSaidAndHidesNothingElse() throws IOException {
-    Path file = Files.writeString(root.resolve("mine.txt"), "mine");
-    Path inner = Files.createDirectory(root.resolve("inner"));
-    Files.writeString(inner.resolve("mine.txt"), "mine");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
-    try {
-      assumeTrue(!Files.isReadable(file), "an administrator reads everything");
-      assertThat(refusal("mine.txt").code()).isEqualTo(503);
-      assertThat(refusal("inner/mine.txt").code()).isEqualTo(503);
-      assertThat(names()).containsExactly("mine.txt", "welcome.txt");
-      assertThat(read("welcome.txt")).isEqualTo("hello");
-    } finally {
-      Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   @Test
@@ -168,26 +131,5 @@ class HostileFolderTest {
 
   private static <T> T get(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  private List<String> names() {
-    return folder.list().stream().map(SharedFile::name).toList();
-  }
-
-  private Refusal refusal(String name) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> folder.open(name).close());
-    assertThat(refusal).as("the refusal of “%s”", name).isNotNull();
-    return refusal;
-  }
-
-  private String read(String name) throws IOException {
-    try (OpenFile open = folder.open(name)) {
-      ByteBuffer bytes = ByteBuffer.allocate(100);
-      int position = 0;
-      for (int n; (n = open.channel().read(bytes, position)) > 0; ) {
-        position += n;
-      }
-      return UTF_8.decode(bytes.flip()).toString();
-    }
   }
 }

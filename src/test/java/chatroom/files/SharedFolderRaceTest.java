@@ -1,36 +1,19 @@
 package chatroom.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.Refusal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody who may write to the folder does while somebody else asks for files. */
-@Timeout(60)
-class SharedFolderRaceTest {
+class SharedFolderRaceTest extends SharedFolderFixture {
   private static final int ROUNDS = 30_000;
-
-  @TempDir Path outside;
-  private Path root;
-  private SharedFolder folder;
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    root = Files.createDirectories(outside.resolve("SharedFiles"));
-    Files.writeString(outside.resolve("secret.txt"), "secret");
-    Files.writeString(root.resolve("welcome.txt"), "hello");
-    folder = new SharedFolder(root);
-  }
 
   @Test
   void aLinkSwappedInForAFileLeadsNowhere() throws Exception {
@@ -47,7 +30,8 @@ class SharedFolderRaceTest {
 
   private void raceAgainst(String swapped, Path linkTo, String asked) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
-    Thread swapper = new Thread(() -> swap(stop, root.resolve(swapped), linkTo));
+    FutureTask<Integer> swaps = new FutureTask<>(() -> swap(stop, root.resolve(swapped), linkTo));
+    Thread swapper = new Thread(swaps, "swapper");
     swapper.start();
     int served = 0;
     try {
@@ -59,22 +43,22 @@ class SharedFolderRaceTest {
       swapper.join();
     }
     assertThat(served).isPositive();
+    assertThat(swaps.get()).as("how often a link was there meanwhile").isGreaterThan(100);
   }
 
   /** Puts a link in the place of what is there and takes it away again, as fast as it goes. */
-  private void swap(AtomicBoolean stop, Path target, Path linkTo) {
-    try {
-      Path good = outside.resolve("good");
-      Path link = Files.createSymbolicLink(outside.resolve("link"), linkTo);
-      while (!stop.get()) {
-        Files.move(target, good, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(good, target, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  private int swap(AtomicBoolean stop, Path target, Path linkTo) throws IOException {
+    Path good = outside.resolve("good");
+    Path link = Files.createSymbolicLink(outside.resolve("link"), linkTo);
+    int swaps = 0;
+    while (!stop.get()) {
+      Files.move(target, good, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(good, target, StandardCopyOption.ATOMIC_MOVE);
+      swaps++;
     }
+    return swaps;
   }
 
   private int contentOrNothing(String name) throws IOException {
@@ -96,20 +80,5 @@ class SharedFolderRaceTest {
       Files.createSymbolicLink(root.resolve("welcome.txt"), Path.of("../secret.txt"));
       assertThat(content(open)).isEqualTo("hello");
     }
-  }
-
-  private String read(String name) throws IOException {
-    try (OpenFile open = folder.open(name)) {
-      return content(open);
-    }
-  }
-
-  private static String content(OpenFile open) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(100);
-    int position = 0;
-    for (int n; (n = open.channel().read(bytes, position)) > 0; ) {
-      position += n;
-    }
-    return UTF_8.decode(bytes.flip()).toString();
   }
 }

@@ -8,9 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lines, frames and fragments without an end, at every door that takes a conversation. */
+@Tag("alone")
 class EndlessIT extends EndlessFixture {
   // ---- lines
 

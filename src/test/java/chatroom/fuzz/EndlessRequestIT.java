@@ -3,6 +3,7 @@ package chatroom.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Requests over HTTP without an end: in their first line, their headers, their body, their number.
  */
+@Tag("alone")
 class EndlessRequestIT extends EndlessFixture {
   @ParameterizedTest
   @ValueSource(

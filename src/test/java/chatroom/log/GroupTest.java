@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,28 +37,11 @@ class GroupTest extends StoreContract {
 
   /** Makes the calls while the writer is busy, so that it takes them as one group. */
   private <T> T together(Supplier<T> calls) throws Exception {
-    CountDownLatch entered = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    Future<Object> busy =
-        sqlite.onWriter(
-            sql -> {
-              entered.countDown();
-              await(released);
-              return null;
-            });
-    entered.await();
+    BusyWriter busy = new BusyWriter(sqlite);
     T called = calls.get();
-    released.countDown();
-    get(busy);
+    busy.letGo();
+    get(busy.job);
     return called;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Future<List<Kept>> asking(Draft... drafts) {

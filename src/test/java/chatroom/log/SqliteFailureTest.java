@@ -111,25 +111,16 @@ class SqliteFailureTest extends StoreContract {
 
   @Test
   void aDiskThatHangsIsToldInTime() throws Exception {
-    CountDownLatch entered = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    Future<Object> hanging =
-        sqlite.onWriter(
-            sql -> {
-              entered.countDown();
-              awaitUninterrupted(released);
-              return null;
-            });
-    entered.await();
+    BusyWriter busy = new BusyWriter(sqlite);
     Future<List<Kept>> behind = appending("never kept");
     Future<?> search = store.log().search("x", List.of(LOBBY), ALL);
-    assertTold(hanging);
+    assertTold(busy.job);
     assertTold(behind);
     assertThat(get(search)).isEqualTo(List.of());
     assertThat(all(LOBBY)).isEmpty();
     assertThat(store.log().failing()).contains("The disk does not answer.");
 
-    released.countDown();
+    busy.letGo();
     assertThat(append(says("after")).get(0).entry().seq()).isEqualTo(1);
     assertThat(texts(all(LOBBY))).containsExactly("after");
   }
@@ -143,9 +134,9 @@ class SqliteFailureTest extends StoreContract {
         .getOrCreateContext()
         .runOnContext(
             start -> {
-              sqlite.onWriter(sql -> awaitUninterrupted(asked));
+              sqlite.onWriter(sql -> BusyWriter.await(asked));
               // queued behind the first, so that these two are one group
-              sqlite.onWriter(sql -> awaitUninterrupted(released));
+              sqlite.onWriter(sql -> BusyWriter.await(released));
               appendTelling("hung", told);
               asked.countDown();
             });
@@ -182,27 +173,9 @@ class SqliteFailureTest extends StoreContract {
     assertThat(until.getAsBoolean()).isTrue();
   }
 
-  private static Object awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return null;
-  }
-
   @Test
   void oneJobsFaultIsItsOwn() throws Exception {
-    CountDownLatch entered = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    Future<Object> first =
-        sqlite.onWriter(
-            sql -> {
-              entered.countDown();
-              awaitUninterrupted(released);
-              return null;
-            });
-    entered.await();
+    BusyWriter busy = new BusyWriter(sqlite);
     Future<List<Kept>> before = appending("before");
     Future<Object> refusedRow =
         sqlite.onWriter(sql -> sql.update("insert into entry (entry_id) values (1)"));
@@ -212,9 +185,9 @@ class SqliteFailureTest extends StoreContract {
               throw new IllegalArgumentException("a mistake");
             });
     Future<List<Kept>> after = appending("after");
-    released.countDown();
+    busy.letGo();
 
-    get(first);
+    get(busy.job);
     assertThat(get(before).get(0).entry().seq()).isEqualTo(1);
     assertThat(failureOf(refusedRow)).isInstanceOf(SQLException.class);
     assertThat(failureOf(mistake)).hasMessage("a mistake");

@@ -11,9 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,74 +230,6 @@ class ChatPageIT extends PageFixture {
       assertThat(ada.log()).containsText("hello from netcat");
     }
     assertThat(ada.person("nora")).hasCount(0);
-  }
-
-  @Test
-  void searchFindsAndGoesThere() {
-    Visitor ada = visitor().join("ada");
-    ada.say("where is the kettle");
-    ada.say("/join #ops");
-    assertThat(ada.title()).hasText("#ops");
-    ada.page().getByRole(AriaRole.SEARCHBOX).fill("kettle");
-    Locator found = ada.page().locator(".found button");
-    assertThat(found).hasCount(1);
-    found.click();
-    assertThat(ada.title()).hasText("#lobby");
-    assertThat(ada.log().locator(".pointed")).containsText("kettle");
-    ada.page().getByRole(AriaRole.SEARCHBOX).fill("zebra");
-    assertThat(ada.page().locator(".results")).containsText("Nothing found for “zebra”.");
-    ada.button("Close search").click();
-    assertThat(ada.person("ada")).isVisible();
-  }
-
-  @Test
-  void olderMessagesAreReadWhenOneScrollsUpAndNothingJumps() {
-    Visitor ada = visitor().join("ada");
-    Visitor bob = visitor().join("bob");
-    BiConsumer<Integer, Integer> say =
-        (from, to) -> {
-          for (int i = from; i <= to; i++) {
-            bob.say("line " + i);
-          }
-          assertThat(ada.log().getByText("line " + to, exactly())).isAttached();
-        };
-    say.accept(1, 130);
-    ada.page().reload();
-    assertThat(ada.log().getByText("line 130", exactly())).isInViewport();
-    assertThat(ada.numbers()).hasSizeLessThan(100);
-
-    ada.log().hover();
-    for (int i = 0; i < 20 && !ada.said().contains("line 1"); i++) {
-      ada.page().mouse().wheel(0, -800);
-      ada.page().waitForTimeout(100);
-    }
-    assertThat(ada.said()).startsWith("line 1", "line 2").hasSize(130);
-    assertThat(ada.numbers()).isSorted().doesNotHaveDuplicates();
-
-    Locator seen = ada.log().getByText("line 5", exactly());
-    double before = seen.boundingBox().y;
-    say.accept(131, 133);
-    assertThat(seen.boundingBox().y).isEqualTo(before);
-    ada.button("3 new").click();
-    assertThat(ada.log().getByText("line 133", exactly())).isInViewport();
-  }
-
-  @Test
-  void aGrowingComposerLeavesOneAtTheEnd() {
-    Visitor ada = visitor().join("ada");
-    Visitor bob = visitor().join("bob");
-    IntStream.rangeClosed(1, 40).forEach(i -> bob.say("line " + i));
-    assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
-    for (String draft : List.of("one\ntwo\nthree\nfour\nfive\nsix", "one", "")) {
-      ada.composer().fill(draft);
-      ada.page().waitForTimeout(200);
-      assertThat(ada.log().getByText("line 40", exactly())).isInViewport();
-      assertThat(ada.page().locator(".latest")).hasCount(0);
-    }
-    ada.composer().fill("a draft\nof several\nlines");
-    IntStream.rangeClosed(41, 45).forEach(i -> bob.say("line " + i));
-    assertThat(ada.log().getByText("line 45", exactly())).isInViewport();
-    assertThat(ada.page().locator(".latest")).hasCount(0);
   }
 
   @Test

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The network goes and comes back, the server goes and comes back: nothing is lost or said twice.
  */
+@Tag("alone")
 class ResumeIT extends PageFixture {
   private Cable cable;
 

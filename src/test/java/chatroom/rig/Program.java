@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,9 +22,18 @@ public final class Program implements AutoCloseable {
   private final StringBuilder heard = new StringBuilder();
 
   public Program(Path folder, String... command) throws IOException {
-    process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    Thread listener = new Thread(this::listen, command[0]);
+    this(folder, Map.of(), List.of(command));
+  }
+
+  /**
+   * @param environment what it has beside that of the tests
+   */
+  Program(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    process = builder.start();
+    Thread listener = new Thread(this::listen, command.get(0));
     listener.setDaemon(true);
     listener.start();
   }

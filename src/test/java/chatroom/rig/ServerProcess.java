@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The server as people have it: its jar in a process of its own, which can be killed and started
- * again on the same ports and folders.
+ * The server as people have it: its jar in a process of its own with what the launcher gives to
+ * Java, which can be killed and started again on the same ports and folders.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final String READY = "Chatroom is ready: ";
@@ -56,7 +56,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * @param javaOptions for the machine that runs it, such as {@code -Xmx64m}
+   * @param javaOptions for its Java beside the launcher's, which they overrule, such as {@code
+   *     -Xmx64m}
    */
   public static ServerProcess start(Path folder, List<String> javaOptions, List<String> options)
       throws IOException, InterruptedException {
@@ -79,13 +80,15 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
-    program = new Program(folder, command().toArray(String[]::new));
+    LauncherOptions launcher = LauncherOptions.read();
+    program = new Program(folder, launcher.environment(), command(launcher.java()));
     program.await(READY, START_PATIENCE);
   }
 
-  private List<String> command() {
+  private List<String> command(List<String> standardOptions) {
     List<String> command = new ArrayList<>(before);
     command.add(java());
+    command.addAll(standardOptions);
     command.addAll(javaOptions);
     command.addAll(List.of("-jar", jar(), "server", "" + tcpPort, "--http-port", "" + httpPort));
     command.addAll(options);

@@ -50,9 +50,7 @@ class FanOutCrowdTest {
     this.vertx = vertx;
     ChatBus bus = ChatBus.on(vertx);
     hub =
-        Hub.open(
-                vertx,
-                new Backend(bus, log, Limits.defaults(), new Admission(0), new ReturnTimes()))
+        Hub.open(vertx, new Backend(bus, log, Limits.defaults(), new Admission(0)))
             .await(10, TimeUnit.SECONDS);
     on(
         () -> {

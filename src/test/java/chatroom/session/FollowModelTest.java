@@ -26,12 +26,7 @@ class FollowModelTest {
   @BeforeEach
   void open(Vertx vertx) throws Exception {
     Backend backend =
-        new Backend(
-            ChatBus.on(vertx),
-            new HeldLog(),
-            RatesTest.limits(20, 0, 0),
-            new Admission(0),
-            new ReturnTimes());
+        new Backend(ChatBus.on(vertx), new HeldLog(), RatesTest.limits(20, 0, 0), new Admission(0));
     hub = Hub.open(vertx, backend).await(10, TimeUnit.SECONDS);
   }
 

@@ -36,9 +36,7 @@ class FollowTest {
   void open(Vertx vertx) throws Exception {
     ChatBus bus = ChatBus.on(vertx);
     Hub hub =
-        Hub.open(
-                vertx,
-                new Backend(bus, log, Limits.defaults(), new Admission(0), new ReturnTimes()))
+        Hub.open(vertx, new Backend(bus, log, Limits.defaults(), new Admission(0)))
             .await(10, TimeUnit.SECONDS);
     session = new RecordingSession(hub);
     follow = new Follow(session, fanOut, "#lobby", 0);

@@ -141,6 +141,11 @@ class IntakeTest {
     Outlet outlet =
         new Outlet() {
           @Override
+          public String address() {
+            return "127.0.0.1";
+          }
+
+          @Override
           public boolean isFull() {
             return false;
           }

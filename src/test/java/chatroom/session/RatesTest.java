@@ -27,6 +27,7 @@ class RatesTest {
         perSecond,
         pagesPerSecond,
         all.maxPerAddress(),
+        all.newPerMinute(),
         all.maxRooms(),
         all.roomsPerPerson(),
         all.replayLines());

@@ -115,6 +115,11 @@ final class RecordingSession extends Session {
     private RecordingSession session;
 
     @Override
+    public String address() {
+      return "127.0.0.1";
+    }
+
+    @Override
     public boolean isFull() {
       return session.full;
     }

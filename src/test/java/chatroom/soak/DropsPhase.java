@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Tens of thousands come, begin a name, a line, a frame, a request, or are in the lobby already,
  * and drop off.
  */
-final class DropsPhase implements Phase {
+final class DropsPhase extends HardPhase {
   private static final int WARM_SHARE = 10;
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final long PATIENCE_SECONDS = 300;
@@ -16,35 +16,14 @@ final class DropsPhase implements Phase {
 
   private final int count;
   private final double perSecond;
-  private final Hardship hardship;
 
   /**
    * @param perSecond how many a second come, where the server keeps up
    */
   DropsPhase(int count, double perSecond, Hardship hardship) {
+    super("drops", 0.06, hardship);
     this.count = count;
     this.perSecond = perSecond;
-    this.hardship = hardship;
-  }
-
-  @Override
-  public String name() {
-    return "drops";
-  }
-
-  @Override
-  public double share() {
-    return 0.06;
-  }
-
-  @Override
-  public Site.Profile profile(Duration time) {
-    return Hardship.PROFILE;
-  }
-
-  @Override
-  public Hardship hardship() {
-    return hardship;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class FloodPhase implements Phase {
 
   @Override
   public Site.Profile profile(Duration time) {
-    return new Site.Profile(List.of("-Xmx512m"), List.of("--rate", "" + RATE));
+    return new Site.Profile(List.of(), List.of("--rate", "" + RATE));
   }
 
   /** A Java machine in the first second of its life is not what this is about. */

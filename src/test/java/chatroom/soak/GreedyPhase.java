@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A few who ask for far too much, one kind after the other: deep and wide frames, lines of 1 GiB,
  * pages and searches of a long log, and all of that log for a thousand at once.
  */
-final class GreedyPhase implements Phase {
+final class GreedyPhase extends HardPhase {
   private static final String ROOM = "#long";
   private static final double FILL_PER_SECOND = 20_000;
   private static final int FILLERS = 10;
@@ -27,36 +27,15 @@ final class GreedyPhase implements Phase {
 
   private final int entries;
   private final int rereaders;
-  private final Hardship hardship;
 
   /**
    * @param entries in the log that is asked for
    * @param rereaders who want all of it at once
    */
   GreedyPhase(int entries, int rereaders, Hardship hardship) {
+    super("greedy", 0.1, hardship);
     this.entries = entries;
     this.rereaders = rereaders;
-    this.hardship = hardship;
-  }
-
-  @Override
-  public String name() {
-    return "greedy";
-  }
-
-  @Override
-  public double share() {
-    return 0.1;
-  }
-
-  @Override
-  public Site.Profile profile(Duration time) {
-    return Hardship.PROFILE;
-  }
-
-  @Override
-  public Hardship hardship() {
-    return hardship;
   }
 
   /** By a server that lets everybody say as much as they like, which then ends. */

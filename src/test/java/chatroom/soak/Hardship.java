@@ -23,9 +23,7 @@ record Hardship(double mostMillis) {
 
   /** As people have it, but names of who is cut off are free sooner, or the wait would be long. */
   static final Site.Profile PROFILE =
-      new Site.Profile(
-          List.of("-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch"),
-          List.of("--rate", "20", "--hold-time", "5s"));
+      new Site.Profile(List.of(), List.of("--rate", "20", "--hold-time", "5s"));
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(90);
   private static final long LOOK_EVERY_MILLIS = 2_000;

@@ -6,6 +6,7 @@ import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again within five seconds. The long form is a phase of the soak.
  */
 @Timeout(180)
+@Tag("alone")
 class KillIT {
   private static final int KILLS = 5;
   private static final double RATE = 2_000;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * addresses are not counted, and nobody else's may be used.
  */
 @Timeout(120)
+@Tag("alone")
 class OneAddressIT {
   private static final String NETWORK = Path.of("src/test/own-network.sh").toAbsolutePath() + "";
 

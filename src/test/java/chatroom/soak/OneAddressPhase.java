@@ -16,7 +16,7 @@ import java.util.function.Function;
  * One address tries again and again for more connections than one may have, while two people with
  * another talk. Only in a network of its own, which has these addresses: own-network.sh.
  */
-final class OneAddressPhase implements Phase {
+final class OneAddressPhase extends HardPhase {
   private static final String SERVER = "198.51.100.1";
   private static final String ATTACKER = "198.51.100.2";
   private static final String CANARY = "198.51.100.3";
@@ -25,11 +25,10 @@ final class OneAddressPhase implements Phase {
   private static final String REFUSED = "chatroom_connections_refused_total{reason=\"address\"}";
 
   private final double perSecond;
-  private final Hardship hardship;
 
   OneAddressPhase(double perSecond, Hardship hardship) {
+    super("one address", 0.04, hardship);
     this.perSecond = perSecond;
-    this.hardship = hardship;
   }
 
   @Override
@@ -44,26 +43,6 @@ final class OneAddressPhase implements Phase {
     } catch (IOException e) {
       return "this machine does not tell its addresses: " + e.getMessage();
     }
-  }
-
-  @Override
-  public String name() {
-    return "one address";
-  }
-
-  @Override
-  public double share() {
-    return 0.04;
-  }
-
-  @Override
-  public Site.Profile profile(Duration time) {
-    return Hardship.PROFILE;
-  }
-
-  @Override
-  public Hardship hardship() {
-    return hardship;
   }
 
   @Override

@@ -16,12 +16,12 @@ final class Site implements AutoCloseable {
   /**
    * How the server is started.
    *
-   * @param javaOptions for its Java
+   * @param javaOptions for its Java, beside those of the launcher
    * @param options its own
    */
   record Profile(List<String> javaOptions, List<String> options) {
     /** No limit on rates, and otherwise as people have it. */
-    static final Profile UNLIMITED = new Profile(List.of("-Xmx512m"), List.of("--rate", "off"));
+    static final Profile UNLIMITED = new Profile(List.of(), List.of("--rate", "off"));
   }
 
   private final Path folder;

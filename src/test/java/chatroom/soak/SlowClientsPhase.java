@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Thousands at once who say or hear a byte a second, or do not listen at all, while something is
  * said where they are.
  */
-final class SlowClientsPhase implements Phase {
+final class SlowClientsPhase extends HardPhase {
   private static final double TALK_PER_SECOND = 20;
   private static final int WARM_SHARE = 10;
   private static final long WARM_SECONDS = 5;
@@ -17,31 +17,10 @@ final class SlowClientsPhase implements Phase {
   private static final int PADDING_CHARS = 2_000;
 
   private final int count;
-  private final Hardship hardship;
 
   SlowClientsPhase(int count, Hardship hardship) {
+    super("slow clients", 0.1, hardship);
     this.count = count;
-    this.hardship = hardship;
-  }
-
-  @Override
-  public String name() {
-    return "slow clients";
-  }
-
-  @Override
-  public double share() {
-    return 0.1;
-  }
-
-  @Override
-  public Site.Profile profile(Duration time) {
-    return Hardship.PROFILE;
-  }
-
-  @Override
-  public Hardship hardship() {
-    return hardship;
   }
 
   @Override

@@ -6,6 +6,7 @@ import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * others to 20 ms; here, on any machine, they are held against the same room a moment before.
  */
 @Timeout(180)
+@Tag("alone")
 class SlowReaderIT {
   private static final double RATE = 1_000;
   private static final double WARM_RATE = 500;

@@ -2,14 +2,13 @@ package chatroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.ComingLine;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +21,6 @@ class CrowdTest {
   private static final int WHO_GO = 3; // one in so many
   private static final String REGISTER = "{\"type\":\"register\",\"address\":\"#lobby\"}";
   private static final String UNREGISTER = REGISTER.replace("register", "unregister");
-  private static final Pattern COMING = Pattern.compile("\\* (.+) (joined|left) #lobby");
-  private static final Pattern OTHERS = Pattern.compile("(\\d+) others");
 
   @RegisterExtension static final ChatServer CHAT = ChatServer.with();
 
@@ -142,19 +139,7 @@ class CrowdTest {
         heard = true;
         continue;
       }
-      Matcher coming = COMING.matcher(line);
-      assertThat(coming.matches()).as(line).isTrue();
-      comings += coming.group(2).equals("joined") ? people(coming.group(1)) : 0;
-      comings -= coming.group(2).equals("left") ? people(coming.group(1)) : 0;
+      comings += ComingLine.growth(line);
     }
-  }
-
-  private static int people(String list) {
-    int people = 0;
-    for (String one : list.split(", | and ")) {
-      Matcher others = OTHERS.matcher(one);
-      people += others.matches() ? Integer.parseInt(others.group(1)) : 1;
-    }
-    return people;
   }
 }

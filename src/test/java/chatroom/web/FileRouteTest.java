@@ -207,7 +207,7 @@ class FileRouteTest extends FileRouteFixture {
 
   @Test
   void aLinkThatWorksOnceWorksOnce() throws Exception {
-    String key = bus.ask(new FileQuery.Offer("ten.txt")).await(10, TimeUnit.SECONDS).key();
+    String key = bus.ask(new FileQuery.Offer("ten.txt", "b1")).await(10, TimeUnit.SECONDS).key();
     String target = "/files/ten.txt?once=" + key;
     assertThat(get("/files/empty.txt?once=" + key).status()).isEqualTo(410);
     assertThat(RawHttp.request(port, "HEAD", target).status()).isEqualTo(200);
