@@ -2,12 +2,10 @@ package chatroom.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Which processor does what, and how long it worked, as the kernel counts. */
 final class Cores {
@@ -65,23 +63,13 @@ final class Cores {
     return (long) ((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK);
   }
 
-  /**
-   * For how long threads of a process could have worked, and another had the processor: on a core
-   * of its own, none. Threads that have ended are not in it.
-   */
-  static long waitedNanos(long pid) throws IOException {
-    List<Path> threads;
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
-      threads = tasks.toList();
+  /** For how long all cores together worked for whatever process, since the machine began. */
+  static long allWorkedNanos() throws IOException {
+    String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split("\\s+");
+    long ticks = 0;
+    for (int field = 1; field <= 3; field++) { // user, nice, system
+      ticks += Long.parseLong(fields[field]);
     }
-    long all = 0;
-    for (Path thread : threads) {
-      try {
-        all += Long.parseLong(Files.readString(thread.resolve("schedstat")).split("\\s+")[1]);
-      } catch (NoSuchFileException ended) {
-        // it waits for nothing any more
-      }
-    }
-    return all;
+    return (long) (ticks * NANOS_A_TICK);
   }
 }

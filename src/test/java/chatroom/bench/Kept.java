@@ -60,7 +60,7 @@ record Kept(
         .put("deliveries", one.deliveries())
         .put("serverNanos", one.serverNanos())
         .put("generatorNanos", one.generatorNanos())
-        .put("waitedNanos", one.waitedNanos())
+        .put("foreignNanos", one.foreignNanos())
         .put("medianNanos", one.medianNanos())
         .put("p99Nanos", one.p99Nanos())
         .put("lost", one.faults().lost())
@@ -77,7 +77,7 @@ record Kept(
         json.getLong("deliveries"),
         json.getLong("serverNanos"),
         json.getLong("generatorNanos"),
-        json.getLong("waitedNanos"),
+        json.getLong("foreignNanos"),
         json.getLong("medianNanos"),
         json.getLong("p99Nanos"),
         new Faults(json.getLong("lost"), json.getLong("doubled"), json.getLong("swapped")));

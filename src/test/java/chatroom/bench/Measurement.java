@@ -10,7 +10,7 @@ import chatroom.bench.Order.Faults;
  * @param deliveries in that time
  * @param serverNanos for which processors worked for the server
  * @param generatorNanos for which they worked for the generator
- * @param waitedNanos for which either waited for a core that somebody else had
+ * @param foreignNanos for which processors worked for anybody else on this machine
  * @param medianNanos how long half of the deliveries took at most; 0 where that was not watched
  * @param p99Nanos how long 99 of 100 took at most
  * @param faults what was not as it should be, from entering to the end of this
@@ -23,7 +23,7 @@ record Measurement(
     long deliveries,
     long serverNanos,
     long generatorNanos,
-    long waitedNanos,
+    long foreignNanos,
     long medianNanos,
     long p99Nanos,
     Faults faults) {
@@ -47,12 +47,9 @@ record Measurement(
     return generatorNanos / 1e9 / seconds;
   }
 
-  /**
-   * Whether something else was at work on this machine. A server and a generator of several threads
-   * wait a little for themselves, too.
-   */
+  /** Whether something else was at work on this machine, for more than a tenth of a core. */
   boolean isDisturbed() {
-    return waitedNanos / 1e9 / seconds > DISTURBED;
+    return foreignNanos / 1e9 / seconds > DISTURBED;
   }
 
   /** Whether the generator was the limit, and the server could have done more. */

@@ -1,5 +1,6 @@
 package chatroom.bench;
 
+import chatroom.rig.LauncherOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -38,15 +40,21 @@ final class Programs {
   }
 
   private Running start(String... command) throws IOException {
-    return Running.start(folder, cores.onFirst(List.of(command)));
+    return Running.start(folder, cores.onFirst(List.of(command)), Map.of());
   }
 
-  /** The doors of one server. */
+  /**
+   * The doors of one server, which is started as the launcher does it.
+   *
+   * @param javaOptions beside those of the launcher
+   */
   List<Contender> chatroom(List<String> javaOptions, List<String> options) throws Exception {
     Path work = Files.createTempDirectory(folder, "chatroom");
     Files.createDirectories(work.resolve("SharedFiles"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    LauncherOptions launcher = LauncherOptions.read();
+    command.addAll(launcher.java());
     command.addAll(javaOptions);
     String jar = System.getProperty("chatroom.jar", target("chatroom.jar").toString());
     command.addAll(
@@ -54,7 +62,7 @@ final class Programs {
     command.addAll(List.of("--rate", "off", "--history-rate", "off", "--max-per-address", "off"));
     command.addAll(List.of("--replay", "0", "--dead-time", "1h"));
     command.addAll(options);
-    Running server = Running.start(work, cores.onFirst(command));
+    Running server = Running.start(work, cores.onFirst(command), launcher.environment());
     MatchResult ports = server.await(CHATROOM_READY);
     int tcp = Integer.parseInt(ports.group(1));
     int http = Integer.parseInt(ports.group(2));

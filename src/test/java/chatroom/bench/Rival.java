@@ -8,7 +8,7 @@ enum Rival {
   CHATROOM("chatroom") {
     @Override
     List<Contender> start(Programs programs) throws Exception {
-      return programs.chatroom(List.of("-Xmx1g"), List.of("--event-loops", "1"));
+      return programs.chatroom(List.of(), List.of("--event-loops", "1"));
     }
   },
   FLOOR("floor") {
@@ -59,8 +59,7 @@ enum Rival {
     }
     List<Contender> doors = new ArrayList<>();
     for (int door = 0; door < 3; door++) {
-      List<String> touched =
-          List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
+      List<String> touched = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
       doors.add(programs.chatroom(touched, List.of("--event-loops", "1")).get(door));
     }
     return doors;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,12 @@ final class Running implements AutoCloseable {
     listener.start();
   }
 
-  static Running start(Path folder, List<String> command) throws IOException {
-    return new Running(
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+  static Running start(Path folder, List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Running(builder.start());
   }
 
   private void listen() {

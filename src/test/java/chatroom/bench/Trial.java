@@ -81,7 +81,7 @@ final class Trial {
         delivered,
         spent.serverNanos(),
         spent.generatorNanos(),
-        spent.waitedNanos(),
+        spent.foreignNanos(),
         waits.getValueAtPercentile(50),
         waits.getValueAtPercentile(99),
         crowd.settle());
@@ -98,7 +98,7 @@ final class Trial {
   }
 
   /** What time went by, and who had the cores. */
-  private record Spent(long nanos, long serverNanos, long generatorNanos, long waitedNanos) {
+  private record Spent(long nanos, long serverNanos, long generatorNanos, long allNanos) {
     static Spent by(Contender contender) throws IOException {
       long server = contender.server().pid();
       long own = ProcessHandle.current().pid();
@@ -106,7 +106,12 @@ final class Trial {
           System.nanoTime(),
           Cores.workedNanos(server),
           Cores.workedNanos(own),
-          Cores.waitedNanos(server) + Cores.waitedNanos(own));
+          Cores.allWorkedNanos());
+    }
+
+    /** What cores did for others meanwhile. */
+    long foreignNanos() {
+      return Math.max(0, allNanos - serverNanos - generatorNanos);
     }
 
     Spent since(Spent before) {
@@ -114,7 +119,7 @@ final class Trial {
           nanos - before.nanos,
           serverNanos - before.serverNanos,
           generatorNanos - before.generatorNanos,
-          Math.max(0, waitedNanos - before.waitedNanos));
+          allNanos - before.allNanos);
     }
   }
 

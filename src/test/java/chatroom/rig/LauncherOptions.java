@@ -19,7 +19,7 @@ public record LauncherOptions(List<String> java, Map<String, String> environment
       System.getProperty("chatroom.options", "src/main/launcher/server.options");
 
   /** As they are now; they are read at each start. */
-  static LauncherOptions read() throws IOException {
+  public static LauncherOptions read() throws IOException {
     List<String> lines = Files.readAllLines(Path.of(FILE));
     Map<String, String> environment = new LinkedHashMap<>();
     for (String line : lines) {
