@@ -81,7 +81,7 @@ class FileOverTcpTest {
     assertRefused(404, asked(0).put("name", "not-" + name));
     assertRefused(400, asked(0).put("name", "../data/chatroom.db"));
     assertRefused(416, asked(CONTENT.length() + 1));
-    assertRefused(416, asked(-1));
+    assertRefused(400, asked(-1));
     assertRefused(400, new JsonObject().put("token", token));
   }
 
