@@ -145,7 +145,7 @@ final class Bench {
       try {
         contenders.addAll(rival.start(programs));
       } catch (Exception missing) {
-        remarks.add(rival.word() + " is left out: " + missing.getMessage());
+        remarks.add("%s is left out: %s".formatted(rival.word(), missing.getMessage()));
       }
     }
   }
@@ -170,8 +170,10 @@ final class Bench {
       say("round %d of %d: %s".formatted(round + 1, plan.rounds(), contender.name()));
       try {
         measurements.addAll(trial.run(contender, plan.scenarios()));
-      } catch (BenchFailure failure) {
-        remarks.add(failure.getMessage());
+      } catch (InterruptedException stopped) {
+        throw stopped;
+      } catch (Exception failure) { // the others go on, and it is said
+        remarks.add("%s failed: %s.".formatted(contender.name(), failure.getMessage()));
       }
     }
   }

@@ -12,9 +12,8 @@ import java.util.List;
  * @param entry what a client does to be in the room, given its name
  * @param before what stands before a payload in what a client says
  * @param after what stands after it
- * @param hearsItself whether who says something is sent it, too
  */
-record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolean hearsItself) {
+record Dialect(Framing framing, Entry entry, byte[] before, byte[] after) {
   /** What a client does to be in the room, one step after the other. */
   interface Entry {
     List<Step> steps(String name, boolean speaks);
@@ -51,20 +50,20 @@ record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolea
       "{\"type\":\"publish\",\"address\":\"#lobby\",\"body\":{\"text\":\"";
   private static final String MEMBERS = "\"kind\":\"members\"";
 
-  private static Dialect lines(Entry entry, String before, String after, boolean hearsItself) {
+  private static Dialect lines(Entry entry, String before, String after) {
     return new Dialect(
-        Framing.LINES, entry, before.getBytes(ISO_8859_1), after.getBytes(ISO_8859_1), hearsItself);
+        Framing.LINES, entry, before.getBytes(ISO_8859_1), after.getBytes(ISO_8859_1));
   }
 
   /** The floor: greeted, one is in, and a payload is a line. */
   static Dialect floor() {
-    return lines((name, speaks) -> List.of(new Step("", "ready")), "", "\n", true);
+    return lines((name, speaks) -> List.of(new Step("", "ready")), "", "\n");
   }
 
   /** Chatroom as a person types. */
   static Dialect text() {
     return lines(
-        (name, speaks) -> List.of(new Step(name + "\r\n", "You are in #lobby")), "", "\r\n", false);
+        (name, speaks) -> List.of(new Step(name + "\r\n", "You are in #lobby")), "", "\r\n");
   }
 
   /** Chatroom's frames, one a line. */
@@ -73,8 +72,7 @@ record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolea
         (name, speaks) ->
             List.of(new Step(HELLO.formatted(name) + "\n" + REGISTER + "\n", MEMBERS)),
         PUBLISH,
-        "\"}}\n",
-        true);
+        "\"}}\n");
   }
 
   /** Chatroom's frames over the raw WebSocket. */
@@ -116,8 +114,7 @@ record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolea
                 new Step("NICK " + name + "\r\nUSER " + name + " 0 * :" + name + "\r\n", " 001 "),
                 new Step("JOIN #lobby\r\n", " 366 ")),
         "PRIVMSG #lobby :",
-        "\r\n",
-        false);
+        "\r\n");
   }
 
   /** MQTT 3.1.1: one topic; who speaks does not subscribe to it. */
@@ -128,8 +125,7 @@ record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolea
         Framing.MQTT,
         Dialect::mqttEntry,
         ("0" + (char) size + topic).getBytes(ISO_8859_1),
-        new byte[0],
-        false);
+        new byte[0]);
   }
 
   private static List<Step> mqttEntry(String name, boolean speaks) {
@@ -148,8 +144,7 @@ record Dialect(Framing framing, Entry entry, byte[] before, byte[] after, boolea
         Framing.WEBSOCKET,
         entry,
         (head(body) + before).getBytes(ISO_8859_1),
-        after.getBytes(ISO_8859_1),
-        true);
+        after.getBytes(ISO_8859_1));
   }
 
   /** A text frame of a client, with a mask of zeros, which leaves it as it is. */

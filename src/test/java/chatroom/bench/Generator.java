@@ -14,10 +14,10 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 /** One event loop, on which everybody lives who connects to a server that is measured. */
 final class Generator implements AutoCloseable {
   private final EventLoopGroup group;
-  private final boolean native_ = Epoll.isAvailable();
+  private final boolean byEpoll = Epoll.isAvailable();
 
   Generator() {
-    IoHandlerFactory factory = native_ ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    IoHandlerFactory factory = byEpoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     group = new MultiThreadIoEventLoopGroup(1, factory);
   }
 
@@ -30,12 +30,12 @@ final class Generator implements AutoCloseable {
   }
 
   Class<? extends Channel> channelType() {
-    return native_ ? EpollSocketChannel.class : NioSocketChannel.class;
+    return byEpoll ? EpollSocketChannel.class : NioSocketChannel.class;
   }
 
   /** What it works with, for the report. */
   String transport() {
-    return native_ ? "epoll" : "NIO";
+    return byEpoll ? "epoll" : "NIO";
   }
 
   @Override

@@ -75,8 +75,7 @@ final class Order {
   /**
    * The judgement, once nothing comes any more.
    *
-   * @param said the number that each sender would have given to what it says next; for a sender
-   *     that this reader is not to hear, whatever: it has heard nothing of it
+   * @param said the number that each sender would have given to what it says next
    */
   Faults end(int[] said) {
     long lost = skipped.size() + forgotten;
@@ -86,14 +85,7 @@ final class Order {
     return new Faults(lost, doubled, swapped);
   }
 
-  /** The judgement over one that does not hear itself. */
-  Faults end(int[] said, int itself) {
-    int[] heard = said.clone();
-    heard[itself] = next[itself];
-    return end(heard);
-  }
-
-  /** How many of what was said so far have not come yet. */
+  /** Whether all that was said so far has come. */
   boolean isComplete(int[] said) {
     for (int sender = 0; sender < next.length; sender++) {
       if (next[sender] != said[sender]) {

@@ -37,52 +37,77 @@ record Plan(
    * @throws IllegalArgumentException whose message says what is wrong with them
    */
   static Plan of(String... args) {
-    boolean full = false;
-    boolean write = false;
-    boolean redraw = false;
-    boolean profile = false;
-    int idle = -1;
-    List<String> contenders = List.of();
-    List<Scenario> scenarios = List.of(Scenario.values());
-    int rounds = 0;
-    double seconds = 0;
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
+    Reading reading = new Reading();
+    int at = 0;
+    while (at < args.length) {
+      at = reading.take(args, at);
+    }
+    return reading.plan("./chatroom bench " + String.join(" ", args));
+  }
+
+  /** What has been read of the options so far. */
+  private static final class Reading {
+    private boolean full;
+    private boolean write;
+    private boolean redraw;
+    private boolean profile;
+    private boolean withoutIdle;
+    private List<String> contenders = List.of();
+    private List<Scenario> scenarios = List.of(Scenario.values());
+    private double rounds;
+    private double seconds;
+
+    /** Takes the option at this place, with its value; answers where the next one is. */
+    int take(String[] args, int at) {
+      switch (args[at]) {
         case "--full" -> full = true;
         case "--write" -> write = true;
         case "profile" -> profile = true;
         case "--redraw" -> redraw = true;
-        case "--no-idle" -> idle = 0;
-        case "--only" -> contenders = words(value(args, ++i));
-        case "--scenarios" -> scenarios = scenarios(value(args, ++i));
-        case "--rounds" -> rounds = (int) number(args[i], value(args, ++i));
-        case "--seconds" -> seconds = number(args[i], value(args, ++i));
+        case "--no-idle" -> withoutIdle = true;
+        default -> {
+          return takeWithValue(args, at);
+        }
+      }
+      return at + 1;
+    }
+
+    private int takeWithValue(String[] args, int at) {
+      switch (args[at]) {
+        case "--only" -> contenders = words(value(args, at));
+        case "--scenarios" -> scenarios = scenarios(value(args, at));
+        case "--rounds" -> rounds = number(args[at], value(args, at));
+        case "--seconds" -> seconds = number(args[at], value(args, at));
         default ->
             throw new IllegalArgumentException(
                 "\"%s\" is not an option of ./chatroom bench; see ./chatroom help."
-                    .formatted(args[i]));
+                    .formatted(args[at]));
       }
+      return at + 2;
     }
-    return new Plan(
-        Path.of(System.getProperty("chatroom.home", ".")).toAbsolutePath().normalize(),
-        contenders,
-        scenarios,
-        rounds > 0 ? rounds : full ? FULL_ROUNDS : SHORT_ROUNDS,
-        seconds > 0 ? seconds : full ? 4 : 1,
-        full ? 1 : 0.4,
-        full ? 10 : 4,
-        idle < 0 ? (full ? 2000 : 1000) : idle,
-        write,
-        redraw,
-        profile,
-        "./chatroom bench " + String.join(" ", args));
+
+    Plan plan(String command) {
+      return new Plan(
+          Path.of(System.getProperty("chatroom.home", ".")).toAbsolutePath().normalize(),
+          contenders,
+          scenarios,
+          rounds > 0 ? (int) Math.ceil(rounds) : full ? FULL_ROUNDS : SHORT_ROUNDS,
+          seconds > 0 ? seconds : full ? 4 : 1,
+          full ? 1 : 0.4,
+          full ? 10 : 4,
+          withoutIdle ? 0 : full ? 2000 : 1000,
+          write,
+          redraw,
+          profile,
+          command.strip());
+    }
   }
 
   private static String value(String[] args, int at) {
-    if (at >= args.length) {
-      throw new IllegalArgumentException(args[at - 1] + " needs a value.");
+    if (at + 1 >= args.length) {
+      throw new IllegalArgumentException(args[at] + " needs a value.");
     }
-    return args[at];
+    return args[at + 1];
   }
 
   private static double number(String option, String text) {
@@ -95,7 +120,7 @@ record Plan(
       // said below
     }
     throw new IllegalArgumentException(
-        "%s %s: it must be a number from 1 to 600.".formatted(option, text));
+        "%s %s: it must be a number above 0, and at most 600.".formatted(option, text));
   }
 
   private static List<String> words(String text) {

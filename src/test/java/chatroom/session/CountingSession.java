@@ -5,6 +5,11 @@ final class CountingSession extends Session {
   private static final Outlet SOCKET =
       new Outlet() {
         @Override
+        public String address() {
+          return "127.0.0.1";
+        }
+
+        @Override
         public boolean isFull() {
           return false;
         }
