@@ -80,6 +80,15 @@ record Goal(
         .toList();
   }
 
+  /**
+   * Whether the ratio flatters: the other server waited in some round, or could have done more than
+   * the generator.
+   */
+  boolean isFlattering(List<Measurement> all) {
+    return of(rival, all).stream()
+        .anyMatch(one -> one.isWaiting() || (least && one.isGeneratorBound()));
+  }
+
   boolean isReachedBy(Spread ratios) {
     return least ? ratios.middle() >= bound : ratios.middle() <= bound;
   }

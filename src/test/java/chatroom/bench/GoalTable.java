@@ -15,9 +15,11 @@ final class GoalTable {
         new StringBuilder(
             "| | to | goal | text | JSON lines | WebSocket |\n|---|---|---|---|---|---|\n");
     for (Goal goal : Goal.ALL) {
+      boolean flatters = goal.isFlattering(all);
       String cells = "";
       for (String door : DOORS) {
-        cells += " " + goal.reached(door, all).map(one -> cell(goal, one)).orElse("") + " |";
+        cells +=
+            " " + goal.reached(door, all).map(one -> cell(goal, one, flatters)).orElse("") + " |";
       }
       if (!cells.isBlank() && !cells.replace("|", "").isBlank()) {
         text.append(
@@ -29,7 +31,8 @@ final class GoalTable {
     return text.toString();
   }
 
-  private static String cell(Goal goal, Spread ratios) {
-    return (goal.isReachedBy(ratios) ? "✓ " : "✗ ") + ratios.text(PLACES);
+  private static String cell(Goal goal, Spread ratios, boolean flatters) {
+    String mark = flatters ? "(" : goal.isReachedBy(ratios) ? "✓ " : "✗ ";
+    return mark + ratios.text(PLACES) + (flatters ? ")" : "");
   }
 }

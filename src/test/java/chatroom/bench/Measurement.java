@@ -29,6 +29,7 @@ record Measurement(
     Faults faults) {
   private static final double BUSY = 0.95;
   private static final double DISTURBED = 0.1;
+  private static final double WAITING = 0.5;
 
   double perSecond() {
     return deliveries / seconds;
@@ -55,5 +56,13 @@ record Measurement(
   /** Whether the generator was the limit, and the server could have done more. */
   boolean isGeneratorBound() {
     return generatorShare() > BUSY && serverShare() < BUSY;
+  }
+
+  /**
+   * Whether neither had much to do though both could have: the server makes its clients wait, as by
+   * a limit on how much it takes from one at a time.
+   */
+  boolean isWaiting() {
+    return scenario.inFlight() > 0 && serverShare() < WAITING && generatorShare() < WAITING;
   }
 }

@@ -3,6 +3,8 @@ package chatroom.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +46,16 @@ final class Page {
     text.append("\n### What was reached\n\n");
     text.append(
         "Ratios within one round: the lowest, the median and the highest of the rounds. "
-            + "✓ and ✗ are by the median.\n\n");
+            + "✓ and ✗ are by the median; in brackets is what flatters, because the other waited"
+            + " rather than worked or was held back by the generator.\n\n");
     text.append(GoalTable.text(kept.measurements()));
     text.append("\n### Figures\n");
     text.append(new Table(kept.measurements()).text());
     text.append(Table.idle(kept.idle()));
     text.append("\n### Charts\n\n");
-    for (Scenario scenario : Scenario.values()) {
+    List<Scenario> scenarios = new ArrayList<>(List.of(Scenario.values()));
+    scenarios.sort(Comparator.comparing(Scenario::letter));
+    for (Scenario scenario : scenarios) {
       boolean paced = scenario.inFlight() == 0;
       text.append(
           paced

@@ -64,6 +64,9 @@ final class Table {
     if (rounds.stream().anyMatch(Measurement::isGeneratorBound)) {
       remarks.add("generator-bound");
     }
+    if (rounds.stream().anyMatch(Measurement::isWaiting)) {
+      remarks.add("waits rather than works");
+    }
     long disturbed = rounds.stream().filter(Measurement::isDisturbed).count();
     if (disturbed > 0) {
       remarks.add("disturbed in %d of %d rounds".formatted(disturbed, rounds.size()));
