@@ -55,6 +55,7 @@ public final class FrameSession extends Session {
       return;
     }
     heardNanos = System.nanoTime();
+    rates().arrived(bytes.length());
     ClientFrame frame;
     try {
       frame = ClientFrame.decode(bytes);

@@ -38,6 +38,9 @@ final class Rates {
   private static final int ARRIVING_FACTOR = 100;
   private static final int ARRIVING_BURST_SECONDS = 2;
 
+  // reading a frame of 64 KiB takes as long as a dozen small ones
+  private static final int ARRIVING_BYTES = 2 * 1024;
+
   private final RateLimit arriving;
   private RateLimit saying;
   private final RateLimit showing;
@@ -73,6 +76,13 @@ final class Rates {
   /** From now on what is said is taken from this bucket. */
   void sayThrough(RateLimit bucket) {
     saying = bucket;
+  }
+
+  /** So many bytes have arrived in one piece: what costs next to nothing waits for large ones. */
+  void arrived(int bytes) {
+    if (bytes >= ARRIVING_BYTES) {
+      arriving.owe(bytes / ARRIVING_BYTES);
+    }
   }
 
   /** What was shown once was shown in so many rooms. */

@@ -36,6 +36,20 @@ class FloodTest extends FrameContract {
   }
 
   @Test
+  void largeFramesCostWhatTheyWeigh() {
+    FrameClient ada = connectAs(Fresh.name("ada"));
+    JsonObject large = new JsonObject().put("text", "x".repeat(24 * 1024));
+    long began = System.nanoTime();
+    for (int i = 0; i < 30; i++) {
+      ada.sendAll(List.of(Frames.send("nobody", "large " + i, large)));
+    }
+    for (int i = 0; i < 30; i++) {
+      ada.refusal(403, "large " + i);
+    }
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isGreaterThan(800);
+  }
+
+  @Test
   void framesThatMakeNoSenseAsWell() {
     FrameClient ada = connectAs(Fresh.name("ada"));
     List<JsonObject> frames = new ArrayList<>();

@@ -12,6 +12,8 @@ public final class OneAddress {
   private static final int TICK_MILLIS = 10;
   private static final String REFUSED = "! There are too many connections from your address.";
 
+  private static final String REFUSED_BY_HTTP = "HTTP/1.1 429 ";
+
   private final Swarm swarm;
   private final Target target;
   private final double perSecond;
@@ -86,7 +88,7 @@ public final class OneAddress {
     @Override
     public void received(Guest guest, ByteBuffer bytes) {
       String heard = UTF_8.decode(bytes).toString();
-      if (!isIn && !heard.startsWith(REFUSED)) {
+      if (!isIn && !heard.startsWith(REFUSED) && !heard.startsWith(REFUSED_BY_HTTP)) {
         isIn = true;
         in++;
         mostIn = Math.max(mostIn, in);
