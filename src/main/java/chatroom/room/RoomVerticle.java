@@ -50,7 +50,7 @@ public final class RoomVerticle extends VerticleBase {
     this.limits = limits;
     this.house = new House(new IcuNames(), limits.maxRooms());
     this.speech = new Speech(house, log, limits);
-    this.scribe = new Scribe(bus, log, house);
+    this.scribe = new Scribe(bus, log, house, this::afterwards);
   }
 
   @Override
@@ -95,7 +95,12 @@ public final class RoomVerticle extends VerticleBase {
     }
   }
 
+  private void afterwards(Runnable task) {
+    context.runOnContext(later -> task.run());
+  }
+
   private void handle(Requests batch) {
+    scribe.tellAll(); // whoever leaves now was heard before
     Turn turn = new Turn(bus, batch.hub());
     for (Requests.Request request : batch.requests()) {
       try {

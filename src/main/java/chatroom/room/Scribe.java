@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /**
  * Has the log keep what was allowed; then answers, then publishes. Runs on the room verticle's
@@ -21,14 +22,29 @@ import java.util.Map;
  * published in the order of their numbers.
  */
 final class Scribe {
+  /** What is to be published to one stream, and which requests it answers. */
+  private record News(List<Entry> entries, List<Delivery.Origin> origins) {
+    News() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
   private final ChatBus bus;
   private final MessageLog log;
   private final House house;
+  private final Executor afterwards;
+  private final Map<String, List<Answers.Answer>> answers = new LinkedHashMap<>();
+  private final Map<StreamKey, News> news = new LinkedHashMap<>();
+  private boolean telling;
 
-  Scribe(ChatBus bus, MessageLog log, House house) {
+  /**
+   * @param afterwards runs a task on the room verticle's context, after those that wait already
+   */
+  Scribe(ChatBus bus, MessageLog log, House house, Executor afterwards) {
     this.bus = bus;
     this.log = log;
     this.house = house;
+    this.afterwards = afterwards;
   }
 
   /** Keeps what was said in this turn ({@link Turn#speak} has counted it), in one append. */
@@ -66,38 +82,57 @@ final class Scribe {
   }
 
   private void refuse(String hub, List<Turn.Spoken> spoken, Throwable failure) {
-    List<Answers.Answer> answers = new ArrayList<>(spoken.size());
+    tellAll();
+    List<Answers.Answer> refusals = new ArrayList<>(spoken.size());
     for (Turn.Spoken said : spoken) {
-      answers.add(new Answers.Answer(said.request(), Turn.asRefusal(failure)));
+      refusals.add(new Answers.Answer(said.request(), Turn.asRefusal(failure)));
     }
-    bus.answer(hub, new Answers(answers));
+    bus.answer(hub, new Answers(refusals));
   }
 
   private void tell(String hub, List<Turn.Spoken> spoken, List<MessageLog.Kept> kept) {
-    List<Answers.Answer> answers = new ArrayList<>(spoken.size());
-    Map<StreamKey, List<Entry>> entries = new LinkedHashMap<>();
-    Map<StreamKey, List<Delivery.Origin>> origins = new LinkedHashMap<>();
+    List<Answers.Answer> mine = answers.computeIfAbsent(hub, key -> new ArrayList<>());
     for (int i = 0; i < kept.size(); i++) {
       MessageLog.Kept one = kept.get(i);
       Entry entry = one.entry();
+      long request = spoken.get(i).request();
       Object said = new Command.Said(entry.seq(), entry.atMillis(), entry.to());
-      answers.add(new Answers.Answer(spoken.get(i).request(), said));
+      mine.add(new Answers.Answer(request, said));
       if (!one.repeated()) {
-        entries.computeIfAbsent(entry.stream(), stream -> new ArrayList<>()).add(entry);
-        origins
-            .computeIfAbsent(entry.stream(), stream -> new ArrayList<>())
-            .add(new Delivery.Origin(hub, spoken.get(i).request(), said));
+        News told = newsOf(entry.stream());
+        told.entries().add(entry);
+        told.origins().add(new Delivery.Origin(hub, request, said));
         if (one.copy() != null) {
-          entries.computeIfAbsent(one.copy().stream(), stream -> new ArrayList<>()).add(one.copy());
+          newsOf(one.copy().stream()).entries().add(one.copy());
         }
         remember(spoken.get(i).room(), entry);
       }
     }
-    bus.answer(hub, new Answers(answers));
-    entries.forEach(
-        (stream, list) ->
-            bus.publish(
-                new Delivery.Entries(stream, list, origins.getOrDefault(stream, List.of()))));
+    if (!telling) {
+      telling = true;
+      afterwards.execute(this::tellAll);
+    }
+  }
+
+  private News newsOf(StreamKey stream) {
+    return news.computeIfAbsent(stream, key -> new News());
+  }
+
+  /**
+   * Answers and publishes what is kept. What was committed as one group is told as one, however
+   * many had a part in it; to be called before anything is decided or told that comes after it.
+   */
+  void tellAll() {
+    telling = false;
+    if (answers.isEmpty()) {
+      return;
+    }
+    answers.forEach((hub, list) -> bus.answer(hub, new Answers(list)));
+    answers.clear();
+    news.forEach(
+        (stream, told) ->
+            bus.publish(new Delivery.Entries(stream, told.entries(), told.origins())));
+    news.clear();
   }
 
   private static void remember(Room room, Entry entry) {

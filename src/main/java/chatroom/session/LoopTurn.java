@@ -2,35 +2,71 @@ package chatroom.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The turn of an event loop, as far as it writes. A socket that is written to is flushed once, when
- * the turn is over: what many rooms had for it leaves in one call of the kernel. What was rendered
- * for the turn is given back then. On the event loop only.
+ * the turn is over: what many rooms had for it leaves in one call of the kernel. A loop that writes
+ * most of its time may put that off for a moment ({@link Gathering}). What was rendered for the
+ * turn is given back then. On the event loop only.
  */
 public final class LoopTurn {
-  private final Executor loop;
+  /** Where tasks run. */
+  @FunctionalInterface
+  interface Loop {
+    /** Runs it after the tasks that wait already. */
+    void soon(Runnable task);
+
+    /** Runs it after so long. */
+    default void later(Runnable task, long nanos) {
+      soon(task);
+    }
+  }
+
+  private final Loop loop;
   private final ByteBufAllocator allocator;
   private List<WriteQueue> written = new ArrayList<>();
   private List<WriteQueue> spare = new ArrayList<>();
   private final List<Rendering> rendered = new ArrayList<>();
+  private final Gathering gathering = new Gathering(System.nanoTime());
+  private int pieces;
   private boolean ends;
 
-  /**
-   * @param loop runs tasks on the event loop, after those that wait already
-   */
-  public LoopTurn(Executor loop, ByteBufAllocator allocator) {
+  /** Of this event loop. */
+  public LoopTurn(EventExecutor loop, ByteBufAllocator allocator) {
+    this(
+        new Loop() {
+          @Override
+          public void soon(Runnable task) {
+            loop.execute(task);
+          }
+
+          @Override
+          public void later(Runnable task, long nanos) {
+            loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+          }
+        },
+        allocator);
+  }
+
+  LoopTurn(Loop loop, ByteBufAllocator allocator) {
     this.loop = loop;
     this.allocator = allocator;
   }
 
   /** Has the queue flushed when the turn is over. To be called once a turn for each. */
   void flushAtEnd(WriteQueue queue) {
+    pieces++;
     written.add(queue);
     end();
+  }
+
+  /** A queue that will be flushed has been written to once more. */
+  void writtenAgain() {
+    pieces++;
   }
 
   /** Has what was rendered given back when the turn is over. */
@@ -47,7 +83,12 @@ public final class LoopTurn {
   private void end() {
     if (!ends) {
       ends = true;
-      loop.execute(this::over);
+      long waitNanos = gathering.waitNanos();
+      if (waitNanos == 0) {
+        loop.soon(this::over);
+      } else {
+        loop.later(this::over, waitNanos);
+      }
     }
   }
 
@@ -55,9 +96,14 @@ public final class LoopTurn {
     ends = false;
     List<WriteQueue> queues = written;
     written = spare; // a socket that fails here may make others be written to
+    int all = pieces;
+    pieces = 0;
+    long begunNanos = System.nanoTime();
     for (WriteQueue queue : queues) {
       queue.flush();
     }
+    long nowNanos = System.nanoTime();
+    gathering.flushed(nowNanos, nowNanos - begunNanos, queues.size(), all);
     queues.clear();
     spare = queues;
     rendered.forEach(Rendering::release);

@@ -49,7 +49,7 @@ class ClosingTimersTest {
   void aWebSocket() {
     ServerWebSocket socket = standIn(ServerWebSocket.class, ClosingTimersTest::nothing);
     EmbeddedChannel channel = new EmbeddedChannel();
-    LoopTurn turn = new LoopTurn(Runnable::run, channel.alloc());
+    LoopTurn turn = new LoopTurn(channel.eventLoop(), channel.alloc());
     WebSocketOutlet outlet = new WebSocketOutlet(vertx, socket, channel, turn);
     outlet.close("Bye.");
     assertThat(timers).hasSize(1);

@@ -1,0 +1,81 @@
+package chatroom.session;
+
+/**
+ * Whether an event loop waits a moment for more before it writes: a call of the kernel costs the
+ * same for one message as for ten. While the loop has time it never waits. When writing takes more
+ * than three tenths of its time it tries, and goes on for as long as that pays: where somebody
+ * waits for an answer before the next message there is nothing to be gathered. On the event loop
+ * only.
+ */
+final class Gathering {
+  /** For how long what is written first waits for more. */
+  static final long WAIT_NANOS = 1_000_000;
+
+  static final long WINDOW_NANOS = 10_000_000;
+
+  /**
+   * After a try that did not pay the next one is so far away, then twice as far, up to the most.
+   */
+  static final long FIRST_REST_NANOS = 500_000_000;
+
+  static final long MOST_REST_NANOS = 30_000_000_000L;
+
+  private static final double BUSY = 0.3;
+  private static final double IDLE = 0.2;
+  private static final double PAYS = 1.4;
+
+  private boolean gathers;
+  private double usual = 1;
+  private long restNanos = FIRST_REST_NANOS;
+  private long restsUntilNanos;
+  private long windowNanos;
+  private long spentNanos;
+  private long flushes;
+  private long writes;
+
+  Gathering(long nowNanos) {
+    windowNanos = nowNanos;
+    restsUntilNanos = nowNanos;
+  }
+
+  /** For how long what is written now may wait; 0 for not at all. */
+  long waitNanos() {
+    return gathers ? WAIT_NANOS : 0;
+  }
+
+  /**
+   * The sockets have been flushed.
+   *
+   * @param nowNanos the time, as {@code System.nanoTime()}
+   * @param spent how long it took, in nanoseconds
+   * @param sockets how many there were
+   * @param pieces how often they had been written to
+   */
+  void flushed(long nowNanos, long spent, int sockets, int pieces) {
+    spentNanos += spent;
+    flushes += sockets;
+    writes += pieces;
+    long elapsed = nowNanos - windowNanos;
+    if (elapsed >= WINDOW_NANOS) {
+      judge(nowNanos, (double) spentNanos / elapsed, (double) writes / Math.max(1, flushes));
+      windowNanos = nowNanos;
+      spentNanos = 0;
+      flushes = 0;
+      writes = 0;
+    }
+  }
+
+  private void judge(long nowNanos, double share, double gathered) {
+    if (!gathers) {
+      usual = gathered;
+      gathers = share > BUSY && nowNanos - restsUntilNanos >= 0;
+    } else if (gathered < PAYS * usual) {
+      gathers = false;
+      restsUntilNanos = nowNanos + restNanos;
+      restNanos = Math.min(2 * restNanos, MOST_REST_NANOS);
+    } else {
+      restNanos = FIRST_REST_NANOS;
+      gathers = share * gathered / usual > IDLE; // as it would be without
+    }
+  }
+}
