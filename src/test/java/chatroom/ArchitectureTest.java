@@ -48,7 +48,7 @@ class ArchitectureTest {
                   "chatroom.chat",
                   "java..",
                   "io.vertx.core.buffer",
-                  "io.vertx.core.json"));
+                  "io.vertx.core.json.."));
 
   @ArchTest static final ArchRule bus = knowsOfUs("bus", "chat");
   @ArchTest static final ArchRule log = knowsOfUs("log", "chat");

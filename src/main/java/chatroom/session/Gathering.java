@@ -9,7 +9,7 @@ package chatroom.session;
  */
 final class Gathering {
   /** For how long what is written first waits for more. */
-  static final long WAIT_NANOS = 1_000_000;
+  static final long WAIT_MILLIS = 1;
 
   static final long WINDOW_NANOS = 10_000_000;
 
@@ -38,9 +38,9 @@ final class Gathering {
     restsUntilNanos = nowNanos;
   }
 
-  /** For how long what is written now may wait; 0 for not at all. */
-  long waitNanos() {
-    return gathers ? WAIT_NANOS : 0;
+  /** Whether what is written now waits for more. */
+  boolean waits() {
+    return gathers;
   }
 
   /**

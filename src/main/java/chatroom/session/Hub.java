@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -61,10 +62,7 @@ public final class Hub {
 
   private Hub(Vertx vertx, Backend backend) {
     this.vertx = vertx;
-    this.loopTurn =
-        new LoopTurn(
-            ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop(),
-            ByteBufAllocator.DEFAULT);
+    this.loopTurn = new LoopTurn(loop(vertx), ByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
     this.streams = new Streams(bus, new VertxClock(vertx), address, this::complete);
     this.log = backend.log();
@@ -72,6 +70,21 @@ public final class Hub {
     Duration dead = limits.deadTime();
     this.stuckNanos = dead.plus(dead.dividedBy(GRACE_DIVISOR)).toNanos();
     this.backend = backend;
+  }
+
+  private static LoopTurn.Loop loop(Vertx vertx) {
+    Executor tasks = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    return new LoopTurn.Loop() {
+      @Override
+      public void soon(Runnable task) {
+        tasks.execute(task);
+      }
+
+      @Override
+      public void later(Runnable task) {
+        vertx.setTimer(Gathering.WAIT_MILLIS, timer -> task.run());
+      }
+    };
   }
 
   /** A hub on the calling context's event loop. */

@@ -2,10 +2,9 @@ package chatroom.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /**
  * The turn of an event loop, as far as it writes. A socket that is written to is flushed once, when
@@ -20,8 +19,8 @@ public final class LoopTurn {
     /** Runs it after the tasks that wait already. */
     void soon(Runnable task);
 
-    /** Runs it after so long. */
-    default void later(Runnable task, long nanos) {
+    /** Runs it after {@link Gathering#WAIT_MILLIS}. */
+    default void later(Runnable task) {
       soon(task);
     }
   }
@@ -35,21 +34,13 @@ public final class LoopTurn {
   private int pieces;
   private boolean ends;
 
-  /** Of this event loop. */
-  public LoopTurn(EventExecutor loop, ByteBufAllocator allocator) {
-    this(
-        new Loop() {
-          @Override
-          public void soon(Runnable task) {
-            loop.execute(task);
-          }
-
-          @Override
-          public void later(Runnable task, long nanos) {
-            loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
-          }
-        },
-        allocator);
+  /**
+   * Of an event loop that never waits for more.
+   *
+   * @param loop runs tasks on it, after those that wait already
+   */
+  public LoopTurn(Executor loop, ByteBufAllocator allocator) {
+    this((Loop) loop::execute, allocator);
   }
 
   LoopTurn(Loop loop, ByteBufAllocator allocator) {
@@ -83,11 +74,10 @@ public final class LoopTurn {
   private void end() {
     if (!ends) {
       ends = true;
-      long waitNanos = gathering.waitNanos();
-      if (waitNanos == 0) {
-        loop.soon(this::over);
+      if (gathering.waits()) {
+        loop.later(this::over);
       } else {
-        loop.later(this::over, waitNanos);
+        loop.soon(this::over);
       }
     }
   }

@@ -23,7 +23,7 @@ class GatheringTest {
     int waited = 0;
     int turns = 0;
     for (long end = nowNanos + millis * MILLI; nowNanos < end; turns++) {
-      boolean waits = gathering.waitNanos() > 0;
+      boolean waits = gathering.waits();
       waited += waits ? 1 : 0;
       nowNanos += MILLI;
       double pieces = waits ? gathered : 1;
@@ -64,6 +64,6 @@ class GatheringTest {
       nowNanos += MILLI;
       gathering.flushed(nowNanos, MILLI / 2, SOCKETS, 2 * SOCKETS);
     }
-    assertThat(gathering.waitNanos()).isZero();
+    assertThat(gathering.waits()).isFalse();
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RenderingTest {
   private static final Speaker BOB = new Speaker("p2aa", "bob");
 
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-  private final LoopTurn turn = new LoopTurn(tasks::add, PooledByteBufAllocator.DEFAULT);
+  private final LoopTurn turn = new LoopTurn((Executor) tasks::add, PooledByteBufAllocator.DEFAULT);
 
   @AfterEach
   void end() {
