@@ -73,7 +73,8 @@ public final class Hub {
   }
 
   private static LoopTurn.Loop loop(Vertx vertx) {
-    Executor tasks = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Executor tasks = context.nettyEventLoop();
     return new LoopTurn.Loop() {
       @Override
       public void soon(Runnable task) {
@@ -82,7 +83,7 @@ public final class Hub {
 
       @Override
       public void later(Runnable task) {
-        vertx.setTimer(Gathering.WAIT_MILLIS, timer -> task.run());
+        context.setTimer(Gathering.WAIT_MILLIS, timer -> task.run());
       }
     };
   }

@@ -135,8 +135,6 @@ public final class WebVerticle extends VerticleBase {
         .setTcpKeepAlive(true)
         .setAcceptBacklog(BACKLOG)
         .setReuseAddress(true)
-        // all is written on the event loop: no queue for other threads, of 4.6 KiB each
-        .setStrictThreadMode(true)
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)
