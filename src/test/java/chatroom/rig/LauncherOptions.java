@@ -15,12 +15,19 @@ import java.util.Map;
  * @param environment of the process
  */
 public record LauncherOptions(List<String> java, Map<String, String> environment) {
-  private static final String FILE =
-      System.getProperty("chatroom.options", "src/main/launcher/server.options");
+  private static final String PROPERTY = "chatroom.options";
+
+  private static final Path FILE =
+      Path.of(System.getProperty(PROPERTY, "src/main/launcher/server.options")).toAbsolutePath();
+
+  /** The option for Java that tells another process where the file is. */
+  public static String forAnother() {
+    return "-D" + PROPERTY + "=" + FILE;
+  }
 
   /** As they are now; they are read at each start. */
   public static LauncherOptions read() throws IOException {
-    List<String> lines = Files.readAllLines(Path.of(FILE));
+    List<String> lines = Files.readAllLines(FILE);
     Map<String, String> environment = new LinkedHashMap<>();
     for (String line : lines) {
       if (line.matches("[A-Z_]+=.*")) {

@@ -3,6 +3,7 @@ package chatroom.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chatroom.rig.LauncherOptions;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class OneAddressIT {
             ServerProcess.java(),
             "-Djava.io.tmpdir=" + folder,
             "-Dchatroom.jar=" + ServerProcess.jar(),
+            LauncherOptions.forAnother(),
             "-cp",
             System.getProperty("java.class.path"),
             "chatroom.soak.Soak",
