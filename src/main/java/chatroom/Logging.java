@@ -28,14 +28,12 @@ final class Logging {
 
   /**
    * Libraries that report what is everyday here as a fault: a peer that breaks off a download, a
-   * delivery that was on its way when its last reader left, a request that makes no sense on a
-   * connection that is closed by then, and a machine without a network card.
+   * delivery that was on its way when its last reader left, and a machine without a network card.
    */
   private static final List<Logger> ALARMED =
       List.of(
           Logger.getLogger("io.vertx.core.net.impl.VertxConnection"),
           Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl"),
-          Logger.getLogger("io.netty.channel.DefaultChannelPipeline"),
           Logger.getLogger("io.netty.util.internal.MacAddressUtil"));
 
   private Logging() {}

@@ -15,8 +15,7 @@ public final class Complaints extends Handler implements AutoCloseable {
   private static final Set<String> OFF =
       Set.of(
           "io.vertx.core.net.impl.VertxConnection",
-          "io.vertx.core.eventbus.impl.MessageConsumerImpl",
-          "io.netty.channel.DefaultChannelPipeline");
+          "io.vertx.core.eventbus.impl.MessageConsumerImpl");
 
   private final Logger root = Logger.getLogger("");
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
