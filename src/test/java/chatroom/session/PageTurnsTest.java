@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 @Timeout(30)
 class PageTurnsTest {
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 1;
   private static final long APART = 10_000;
 
   private final HeldLog log = new HeldLog();
@@ -53,8 +53,7 @@ class PageTurnsTest {
     }
 
     // whoever has had one comes after all who have not
-    assertThat(log.asked)
-        .startsWith(0L, APART, 2 * APART, 3 * APART, 4 * APART, 5 * APART, 10L, APART + 10);
+    assertThat(log.asked).startsWith(0L, APART, 2 * APART, 10L);
   }
 
   @Test
