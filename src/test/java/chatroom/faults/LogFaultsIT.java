@@ -166,7 +166,9 @@ class LogFaultsIT {
     letters.post(REFUSAL);
     assertThat(letters.refused()).isNotEmpty().hasSizeLessThan(Letters.COUNT);
     pump.awaitRefused(1);
-    staysWrong("The disk");
+    // a short message may find room again at any time: it is not said here how long it stays wrong
+    assertThat(probe.status("/health/live")).isEqualTo(200);
+    readingGoesOn();
     pump.pause();
 
     disk.free();
