@@ -8,10 +8,13 @@ import java.util.function.LongSupplier;
 final class WriteSession implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteSession.class.getName());
 
+  // SQLite writes no page that is to be as it is: so each is another
+  private static final String TOUCH =
+      "insert or replace into meta (key, value) values ('touched', random())";
+
   // as much as a long message: a full disk often has room for the last page of somebody's failure
   private static final String TOUCH_AMPLY =
-      "insert or replace into meta (key, value) values ('probe', zeroblob(65536))";
-  private static final String TOUCH = "update meta set value = value where key = 'indexed'";
+      "insert or replace into meta (key, value) values ('probe', randomblob(65536))";
 
   private final Session sql;
   private final Place place;

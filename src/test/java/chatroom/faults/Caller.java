@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  */
 abstract class Caller implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SAID_AGAIN_AFTER = Duration.ofMillis(250);
 
   private final List<String> heard = new ArrayList<>();
   private boolean ended;
@@ -137,6 +138,17 @@ abstract class Caller implements AutoCloseable {
     }
     send(frame.encode());
     await(line -> line.contains("\"kind\":\"members\""));
+  }
+
+  /** A reader that is still behind is told of nobody who types: so it is said until it is heard. */
+  final void awaitTypingOf(Caller other) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String line = null;
+    while (line == null && System.nanoTime() < deadline) {
+      other.post("people", new JsonObject().put("op", "typing").put("to", "#lobby"));
+      line = hear(each -> each.contains("\"kind\":\"typing\""), SAID_AGAIN_AFTER);
+    }
+    assertThat(line).as("that somebody types").isNotNull();
   }
 
   /** Gives a name, at the text door. */

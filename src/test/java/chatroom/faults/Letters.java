@@ -13,36 +13,72 @@ import java.util.TreeMap;
 final class Letters {
   static final int COUNT = 420;
   private static final int CHARS = 60_000;
+  private static final int SHORT_CHARS = 20;
+
+  /** So many short ones in a row are refused where there is room for none. */
+  private static final int IN_A_ROW = 5;
+
+  private static final int MOST = 10_000;
 
   private final Caller caller;
+  private final String refusal;
   private final Map<String, Long> kept = new TreeMap<>();
-  private final List<Integer> refused = new ArrayList<>();
+  private final List<JsonObject> refused = new ArrayList<>();
+  private int posted;
 
-  Letters(Caller caller) {
+  /**
+   * @param refusal what is answered to those that are not kept
+   */
+  Letters(Caller caller, String refusal) {
     this.caller = caller;
+    this.refusal = refusal;
   }
 
-  /** Says all of them; those that are refused must be for this reason. */
-  void post(String refusal) throws IOException, InterruptedException {
+  /** Says all of them. */
+  void post() throws IOException, InterruptedException {
+    List<JsonObject> letters = new ArrayList<>();
     List<String> replies = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      replies.add(caller.post("#lobby", letter(i)));
+      JsonObject letter = letter(CHARS);
+      letters.add(letter);
+      replies.add(caller.post("#lobby", letter));
     }
     for (int i = 0; i < COUNT; i++) {
-      JsonObject answer = caller.answer(replies.get(i));
-      if (answer.getString("type").equals("rec")) {
-        kept.put(id(i), answer.getJsonObject("body").getLong("seq"));
-      } else {
-        assertThat(answer.getString("message")).isEqualTo(refusal);
-        refused.add(i);
-      }
+      take(letters.get(i), caller.answer(replies.get(i)));
     }
+  }
+
+  /**
+   * Says one more at a time, long ones as long as they are kept and then short ones, until there is
+   * room for none: many letters that failed as one commit leave theirs to whatever is smaller.
+   */
+  void postUntilNothingIsKept() throws IOException, InterruptedException {
+    int inARow = 0;
+    boolean shortOnes = false;
+    for (int i = 0; inARow < IN_A_ROW; i++) {
+      assertThat(i).as("letters that the disk still took").isLessThan(MOST);
+      JsonObject letter = letter(shortOnes ? SHORT_CHARS : CHARS);
+      boolean isKept = take(letter, caller.ask("#lobby", letter));
+      inARow = isKept || !shortOnes ? 0 : inARow + 1;
+      shortOnes |= !isKept;
+    }
+  }
+
+  private boolean take(JsonObject letter, JsonObject answer) {
+    boolean isKept = answer.getString("type").equals("rec");
+    if (isKept) {
+      kept.put(letter.getString("id"), answer.getJsonObject("body").getLong("seq"));
+    } else {
+      assertThat(answer.getString("message")).isEqualTo(refusal);
+      refused.add(letter);
+    }
+    return isKept;
   }
 
   /** Says again what was refused; all of it must be kept now. */
   void postRefusedAgain() throws IOException, InterruptedException {
-    for (int i : refused) {
-      kept.put(id(i), caller.get("#lobby", letter(i)).getLong("seq"));
+    for (JsonObject letter : refused) {
+      kept.put(letter.getString("id"), caller.get("#lobby", letter).getLong("seq"));
     }
   }
 
@@ -51,16 +87,12 @@ final class Letters {
     return kept;
   }
 
-  /** Which of them were refused at first. */
-  List<Integer> refused() {
-    return refused;
+  /** How many were refused so far. */
+  int refused() {
+    return refused.size();
   }
 
-  private static JsonObject letter(int number) {
-    return new JsonObject().put("text", "x".repeat(CHARS)).put("id", id(number));
-  }
-
-  private static String id(int number) {
-    return "long-" + number;
+  private JsonObject letter(int chars) {
+    return new JsonObject().put("text", "x".repeat(chars)).put("id", "long-" + posted++);
   }
 }
