@@ -14,6 +14,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,14 +64,11 @@ public final class Server {
     return vertx(new VertxOptions());
   }
 
-  /**
-   * The same, with what else is to be set: on Java's selector. Netty's epoll takes a peer that has
-   * said all it will out of the kernel's set, and cannot put it back when more is to be written
-   * than the socket takes (4.2.18: {@code EPOLL_CTL_MOD} fails with ENOENT), so {@code echo
-   * 'download NAME' | nc -N} would be cut short.
-   */
+  /** The same, with what else is to be set: on epoll, or where there is none on Java's selector. */
   static Vertx vertx(VertxOptions options) {
-    return Vertx.vertx(options.setPreferNativeTransport(false));
+    KeepingEpoll epoll = new KeepingEpoll();
+    VertxBuilder builder = Vertx.builder().with(options.setPreferNativeTransport(false));
+    return (epoll.available() ? builder.withTransport(epoll) : builder).build();
   }
 
   /**

@@ -3,9 +3,11 @@ package chatroom.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -24,9 +26,29 @@ public final class WriteQueue {
   private final Context context;
   private final Runnable drained;
   private final ChannelHandlerContext place;
+
+  /** The kernel's end, where it can be written to without Netty; else null. */
+  private final io.netty.channel.unix.Socket kernel;
+
   private boolean unflushed;
 
-  private final class Drain extends ChannelInboundHandlerAdapter {
+  /**
+   * All that this turn has for the socket so far, kept apart: if it stays alone, and nothing else
+   * waits, it goes to the kernel as it is, and Netty makes no entry of it. Null for nothing.
+   */
+  private ByteBuf alone;
+
+  private int aloneFrom;
+  private int aloneTo;
+
+  private final class Drain extends ChannelDuplexHandler {
+    /** Vert.x writes: what was written before goes first. */
+    @Override
+    public void write(ChannelHandlerContext at, Object bytes, ChannelPromise promise) {
+      queueAlone();
+      at.write(bytes, promise);
+    }
+
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext at) {
       at.fireChannelWritabilityChanged(); // what Vert.x holds back goes first
@@ -57,6 +79,11 @@ public final class WriteQueue {
     this.turn = turn;
     this.context = Vertx.currentContext();
     this.drained = drained;
+    this.kernel =
+        channel instanceof UnixChannel unix
+                && unix.fd() instanceof io.netty.channel.unix.Socket straight
+            ? straight
+            : null;
     Drain drain = new Drain();
     channel.pipeline().addFirst(drain);
     this.place = channel.pipeline().context(drain);
@@ -69,12 +96,26 @@ public final class WriteQueue {
 
   /** Writes bytes that others write too: those that can be read, which stay as they are. */
   public void writeShared(ByteBuf shared) {
-    write(shared.retainedDuplicate());
+    writeShared(shared, shared.readerIndex(), shared.writerIndex());
   }
 
   /** The same for some of them. */
   public void writeShared(ByteBuf shared, int from, int to) {
-    write(shared.retainedSlice(from, to - from));
+    if (unflushed || kernel == null || !shared.hasMemoryAddress() || !isEmpty()) {
+      write(shared.retainedSlice(from, to - from));
+      return;
+    }
+    alone = shared.retain();
+    aloneFrom = from;
+    aloneTo = to;
+    unflushed = true;
+    turn.flushAtEnd(this);
+  }
+
+  /** Whether Netty has nothing for the socket, which is open. */
+  private boolean isEmpty() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return waiting != null && waiting.totalPendingWriteBytes() == 0;
   }
 
   /** Memory to be filled and then given to {@link #write}, of so many bytes and as more are put. */
@@ -88,6 +129,7 @@ public final class WriteQueue {
       bytes.release();
       return;
     }
+    queueAlone();
     // as the head of the pipeline would do it: a third of the time was the way there
     channel.unsafe().write(bytes, channel.voidPromise());
     if (unflushed) {
@@ -110,11 +152,42 @@ public final class WriteQueue {
 
   void flush() {
     unflushed = false;
-    channel.unsafe().flush();
+    if (alone != null && sendAlone()) {
+      alone.release();
+      alone = null;
+    } else {
+      queueAlone();
+      channel.unsafe().flush();
+    }
+  }
+
+  /** Whether what is kept apart is out, or in vain; else what is left of it is still to go. */
+  private boolean sendAlone() {
+    if (!channel.isActive()) {
+      return true;
+    }
+    if (isEmpty()) {
+      try {
+        aloneFrom += kernel.sendAddress(alone.memoryAddress(), aloneFrom, aloneTo);
+      } catch (IOException broken) {
+        // Netty writes it in vain, too, and knows what is to be done then
+      }
+    }
+    return aloneFrom == aloneTo;
+  }
+
+  /** What is kept apart is to wait like all else. */
+  private void queueAlone() {
+    if (alone != null) {
+      ByteBuf bytes = alone.slice(aloneFrom, aloneTo - aloneFrom);
+      alone = null;
+      channel.unsafe().write(bytes, channel.voidPromise()); // releases it where that is closed
+    }
   }
 
   /** Has this done, on this context, once all that was written is out, or cannot be any more. */
   public void whenWritten(Runnable then) {
+    queueAlone();
     place
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(out -> context.runOnContext(turn -> then.run()));

@@ -2,6 +2,7 @@ package chatroom.tcp;
 
 import chatroom.chat.Limits;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -22,6 +23,10 @@ final class KeepAlive {
   static void set(NetSocket socket, Limits limits) {
     ChannelConfig config = ((NetSocketInternal) socket).channelHandlerContext().channel().config();
     int seconds = (int) Math.max(1, Math.min(limits.deadTime().toSeconds(), Short.MAX_VALUE));
+    if (config instanceof EpollSocketChannelConfig epoll) {
+      epoll.setTcpKeepIdle(seconds).setTcpKeepIntvl(SECONDS_BETWEEN).setTcpKeepCnt(PROBES);
+      return;
+    }
     set(config, ExtendedSocketOptions.TCP_KEEPIDLE, seconds);
     set(config, ExtendedSocketOptions.TCP_KEEPINTERVAL, SECONDS_BETWEEN);
     set(config, ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);

@@ -59,6 +59,7 @@ final class Bench {
         return;
       }
       start(new Programs(folder, plan.home(), cores));
+      startBeside(new Programs(folder, plan.home(), cores));
       warmUp(generator);
       for (int round = 0; round < plan.rounds(); round++) {
         round(generator, round);
@@ -147,6 +148,12 @@ final class Bench {
       } catch (Exception missing) {
         remarks.add("%s is left out: %s".formatted(rival.word(), missing.getMessage()));
       }
+    }
+  }
+
+  private void startBeside(Programs programs) throws Exception {
+    if (plan.beside() != null) {
+      contenders.addAll(programs.chatroomOf(plan.beside()));
     }
   }
 

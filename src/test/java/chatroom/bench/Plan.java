@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * What is to be measured.
  *
  * @param contenders the words of those that are; none is all
+ * @param beside the jar of another build of Chatroom that is measured, too; null for none
  * @param settleSeconds from the first message of a scenario until it is measured
  * @param idleConnections whose memory is measured; 0 for none
  * @param redraw whether nothing is measured, and the page made from the figures that are kept
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 record Plan(
     Path home,
     List<String> contenders,
+    Path beside,
     List<Scenario> scenarios,
     int rounds,
     double seconds,
@@ -53,6 +55,7 @@ record Plan(
     private boolean profile;
     private boolean withoutIdle;
     private List<String> contenders = List.of();
+    private Path beside;
     private List<Scenario> scenarios = List.of(Scenario.values());
     private double rounds;
     private double seconds;
@@ -75,6 +78,7 @@ record Plan(
     private int takeWithValue(String[] args, int at) {
       switch (args[at]) {
         case "--only" -> contenders = words(value(args, at));
+        case "--beside" -> beside = Path.of(value(args, at)).toAbsolutePath();
         case "--scenarios" -> scenarios = scenarios(value(args, at));
         case "--rounds" -> rounds = number(args[at], value(args, at));
         case "--seconds" -> seconds = number(args[at], value(args, at));
@@ -90,6 +94,7 @@ record Plan(
       return new Plan(
           Path.of(System.getProperty("chatroom.home", ".")).toAbsolutePath().normalize(),
           contenders,
+          beside,
           scenarios,
           rounds > 0 ? (int) Math.ceil(rounds) : full ? FULL_ROUNDS : SHORT_ROUNDS,
           seconds > 0 ? seconds : full ? 4 : 1,

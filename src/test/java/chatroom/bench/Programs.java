@@ -49,6 +49,17 @@ final class Programs {
    * @param javaOptions beside those of the launcher
    */
   List<Contender> chatroom(List<String> javaOptions, List<String> options) throws Exception {
+    String jar = System.getProperty("chatroom.jar", target("chatroom.jar").toString());
+    return chatroom(jar, "", javaOptions, options);
+  }
+
+  /** The doors of a server of another build, from its jar. */
+  List<Contender> chatroomOf(Path jar) throws Exception {
+    return chatroom(jar.toString(), " (other)", List.of(), List.of("--event-loops", "1"));
+  }
+
+  private List<Contender> chatroom(
+      String jar, String mark, List<String> javaOptions, List<String> options) throws Exception {
     Path work = Files.createTempDirectory(folder, "chatroom");
     Files.createDirectories(work.resolve("SharedFiles"));
     List<String> command = new ArrayList<>();
@@ -56,7 +67,6 @@ final class Programs {
     LauncherOptions launcher = LauncherOptions.read();
     command.addAll(launcher.java());
     command.addAll(javaOptions);
-    String jar = System.getProperty("chatroom.jar", target("chatroom.jar").toString());
     command.addAll(
         List.of("-jar", jar, "server", "--host", "127.0.0.1", "--port", "0", "--http-port", "0"));
     command.addAll(List.of("--rate", "off", "--history-rate", "off", "--max-per-address", "off"));
@@ -67,9 +77,9 @@ final class Programs {
     int tcp = Integer.parseInt(ports.group(1));
     int http = Integer.parseInt(ports.group(2));
     return List.of(
-        new Contender("chatroom text", Dialect.text(), tcp, server),
-        new Contender("chatroom JSON", Dialect.json(), tcp, server),
-        new Contender("chatroom WebSocket", Dialect.webSocketFrames(), http, server));
+        new Contender("chatroom text" + mark, Dialect.text(), tcp, server),
+        new Contender("chatroom JSON" + mark, Dialect.json(), tcp, server),
+        new Contender("chatroom WebSocket" + mark, Dialect.webSocketFrames(), http, server));
   }
 
   Contender floor() throws Exception {

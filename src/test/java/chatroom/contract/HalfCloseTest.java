@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,11 +24,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 @Timeout(60)
 class HalfCloseTest {
+  private static final int BIG_BYTES = 8 << 20;
+
+  private TestServer server;
   private int port;
 
   @BeforeEach
   void takeServer(SharedServers.Pool servers) {
-    port = servers.server(Map.of()).tcpPort();
+    server = servers.server(Map.of());
+    port = server.tcpPort();
   }
 
   /** What is answered to these lines until the server closes. */
@@ -95,5 +104,26 @@ class HalfCloseTest {
     List<JsonObject> answers =
         tell(List.of(hello(), Frames.register("#a b", null), Frames.unregister("#none")), "\n");
     assertThat(answers.stream().filter(frame -> frame.getString("type").equals("err"))).hasSize(2);
+  }
+
+  /** More than the socket takes, so that the server has to wait until it takes more. */
+  @Test
+  void whoHasSaidAllHasAllOfAFile() throws Exception {
+    byte[] big = new byte[BIG_BYTES];
+    new Random(1).nextBytes(big);
+    String name = Fresh.name("big");
+    server.write(name, big);
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(16 * 1024);
+      socket.setSoTimeout(15_000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.getOutputStream().write(("download " + name + "\n").getBytes(UTF_8));
+      socket.shutdownOutput();
+      InputStream in = socket.getInputStream();
+      int first = in.read();
+      TimeUnit.MILLISECONDS.sleep(300); // until nothing more goes in
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(big, 1, big.length));
+      assertThat((byte) first).isEqualTo(big[0]);
+    }
   }
 }

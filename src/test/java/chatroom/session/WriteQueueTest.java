@@ -11,22 +11,20 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import io.vertx.junit5.VertxExtension;
-import java.io.IOException;
+import io.vertx.core.transport.Transport;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A real socket whose peer does not read. */
-@ExtendWith(VertxExtension.class)
+/** A real socket whose peer does not read, on Java's selector. */
 @Timeout(60)
 class WriteQueueTest {
   private static final int BOUND = 256 * 1024;
@@ -41,8 +39,8 @@ class WriteQueueTest {
   private WriteQueue queue;
 
   @BeforeEach
-  void open(Vertx vertx) throws Exception {
-    this.vertx = vertx;
+  void open() throws Exception {
+    vertx = vertx();
     int port =
         done(vertx.createNetServer().connectHandler(this::connected).listen(0, "127.0.0.1"))
             .actualPort();
@@ -54,8 +52,14 @@ class WriteQueueTest {
   }
 
   @AfterEach
-  void closePeer() throws IOException {
+  void close() throws Exception {
     peer.close();
+    done(vertx.close());
+  }
+
+  /** On the transport that is tested. */
+  Vertx vertx() {
+    return Vertx.builder().withTransport(Transport.NIO).build();
   }
 
   private void connected(NetSocket socket) {
@@ -149,6 +153,63 @@ class WriteQueueTest {
     String expected = "one two three two three four five";
     byte[] read = peer.getInputStream().readNBytes(expected.length());
     assertThat(new String(read, US_ASCII)).isEqualTo(expected);
+    assertThat(onLoop(shared::refCnt)).isEqualTo(1);
+  }
+
+  @Test
+  void oneSharedPieceGoesBeforeWhatVertxWrites() throws Exception {
+    ByteBuf shared = Unpooled.directBuffer().writeBytes("one two ".getBytes(US_ASCII));
+    onLoop(
+        () -> {
+          queue.writeShared(shared, 4, 8);
+          socket.write("three ");
+          return null;
+        });
+    onLoop(
+        () -> {
+          queue.writeShared(shared);
+          queue.write("four".getBytes(US_ASCII));
+          return null;
+        });
+    String expected = "two three one two four";
+    byte[] read = peer.getInputStream().readNBytes(expected.length());
+    assertThat(new String(read, US_ASCII)).isEqualTo(expected);
+    assertThat(onLoop(shared::refCnt)).isEqualTo(1);
+  }
+
+  /** Each in a turn of its own, until no more goes in: some of them are taken in part. */
+  @Test
+  void sharedPiecesAreAllThereAndInOrder() throws Exception {
+    ByteBuf shared = Unpooled.directBuffer(PAGE);
+    new Random(1).ints(PAGE / 4).forEach(shared::writeInt);
+    int pages = 0;
+    while (!onLoop(queue::isFull)) {
+      onLoop(
+          () -> {
+            queue.writeShared(shared);
+            return null;
+          });
+      pages++;
+    }
+    byte[] page = new byte[PAGE];
+    shared.getBytes(0, page);
+    InputStream in = peer.getInputStream();
+    for (int i = 0; i < pages; i++) {
+      assertThat(in.readNBytes(PAGE)).isEqualTo(page);
+    }
+    assertThat(onLoop(shared::refCnt)).isEqualTo(1);
+  }
+
+  @Test
+  void aSharedPieceForASocketThatIsCutIsGivenBack() throws Exception {
+    ByteBuf shared = Unpooled.directBuffer().writeByte(1);
+    onLoop(
+        () -> {
+          queue.writeShared(shared);
+          queue.cut();
+          return null;
+        });
+    done(closed.future());
     assertThat(onLoop(shared::refCnt)).isEqualTo(1);
   }
 
