@@ -1,6 +1,7 @@
 import { Chat } from './chat.js';
 import { Connection } from './lib/connection.js';
 import { EventBus } from './lib/eventbus.js';
+import { locale } from './lib/language.js';
 import { Outbox } from './lib/outbox.js';
 import { ReadReport } from './lib/readreport.js';
 import { SocketOpener } from './lib/socket.js';
@@ -25,6 +26,7 @@ const report = new ReadReport({ bus, store });
 session.use(connection);
 model.watch((state) => report.watch(state));
 
+document.documentElement.lang = locale;
 const app = document.createElement('chat-app');
 Object.assign(app, { model, chat, retryNow: () => connection.retryNow() });
 document.getElementById('app').replaceChildren(app);

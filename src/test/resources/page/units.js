@@ -1,5 +1,6 @@
 import { run } from './harness.js';
 import './text.test.js';
+import './strings.test.js';
 import './commands.test.js';
 import './timeline.test.js';
 import './state.test.js';

@@ -1,0 +1,170 @@
+/** Deutsch: kurz, schlicht und freundlich, man ist per Du; Knöpfe sind Tätigkeiten. */
+export const german = ({ number, plural, list, someOf }) => ({
+  product: 'Chatroom',
+  title: (unread, talk) => `${unread ? `(${unread}) ` : ''}${talk ? `${talk} – ` : ''}Chatroom`,
+  days: { today: 'Heute', yesterday: 'Gestern' },
+
+  join: {
+    about: 'Sprich mit allen in diesem Netz.',
+    name: 'Dein Name',
+    button: 'Beitreten',
+    hint: 'Bis zu 32 Buchstaben und Ziffern, keine Leerzeichen.',
+    empty: 'Gib zuerst einen Namen ein.',
+    otherWays: 'Vom Terminal oder Telefon aus beitreten',
+    unknown: 'Dieser Server kennt dich nicht mehr. Wähle einen Namen, um wieder beizutreten.',
+    quick: (code) => (code === 429 ? ' Warte einen Moment und versuche es dann noch einmal.' : ''),
+  },
+
+  connection: {
+    idle: '',
+    connecting: 'Verbindung wird aufgebaut…',
+    online: 'Verbunden',
+    back: 'Wieder da. Du hast nichts verpasst.',
+    behind: 'Im Rückstand. Das Fehlende kommt gerade…',
+    retrying: 'Offline. Neuer Versuch…',
+    offline: 'Offline.',
+    stopping: 'Der Server hält an.',
+    retryingStopping: 'Der Server hält an. Neuer Versuch…',
+    again: (seconds) => `Neuer Versuch in ${seconds} s.`,
+    kept: 'Was du geschrieben hast, bleibt erhalten.',
+    retry: 'Jetzt versuchen',
+  },
+
+  rooms: {
+    title: 'Räume',
+    privately: 'Privat',
+    add: 'Raum betreten oder anlegen',
+    name: 'Name des Raums',
+    join: 'Betreten',
+    others: 'Andere Räume',
+    leave: 'Verlassen',
+    leaveRoom: (room) => `${room} verlassen`,
+    close: 'Schließen',
+    unread: (n) => plural(n, { one: 'ungelesene Nachricht', other: 'ungelesene Nachrichten' }),
+    members: (n) => plural(n, { one: 'Person', other: 'Personen' }),
+    none: 'Du bist in keinem Raum.',
+    enterLobby: '#lobby betreten',
+  },
+
+  me: {
+    quit: 'Abmelden',
+    title: 'Du bist',
+  },
+
+  people: {
+    title: 'Personen',
+    you: 'du',
+    away: (why) => `abwesend: ${why}`,
+    door: { web: 'Web', text: 'Telnet', tcp: 'Konsole' },
+    alone: 'Bisher nur du.',
+    askOthers: 'Wie andere dazukommen',
+    tell: (name) => `${name} schreiben`,
+  },
+
+  files: {
+    title: 'Dateien',
+    none: 'Noch keine Dateien.',
+    waiting: 'Wird geladen…',
+  },
+
+  search: {
+    label: 'Suche',
+    placeholder: 'Nachrichten durchsuchen',
+    results: 'Ergebnisse',
+    waiting: 'Suche läuft…',
+    none: (text) => `Nichts gefunden für „${text}“.`,
+    found: (n) => plural(n, { one: 'Nachricht', other: 'Nachrichten' }),
+    close: 'Suche schließen',
+    offline: 'Die Suche geht wieder, sobald du verbunden bist.',
+  },
+
+  talk: {
+    messages: 'Nachrichten',
+    message: 'Nachricht',
+    write: (talk) => `An ${talk} schreiben`,
+    send: 'Senden',
+    showRooms: 'Räume',
+    showPeople: 'Personen und Dateien',
+    closePane: 'Schließen',
+    older: 'Ältere Nachrichten werden geladen…',
+    beginning: (talk) => `Hier beginnt ${talk}.`,
+    beginningPrivate: (name) => `Nur du und ${name} könnt das lesen.`,
+    empty: 'Hier hat noch niemand etwas gesagt.',
+    emptyPrivate: (name) => `Du und ${name} habt noch nicht miteinander gesprochen.`,
+    fresh: 'Neu',
+    latest: (n) => (n ? `${number(n)} neu` : 'Neueste'),
+    typing: (names) =>
+      names.length === 1
+        ? `${names[0]} schreibt…`
+        : names.length === 2
+          ? `${list(names)} schreiben…`
+          : 'Mehrere schreiben…',
+  },
+
+  message: {
+    edited: 'bearbeitet',
+    deleted: 'Diese Nachricht wurde gelöscht.',
+    inReply: (name) => `als Antwort an ${name}`,
+    inReplyEarlier: 'als Antwort auf eine frühere Nachricht',
+    sending: 'wird gesendet',
+    failed: (why) => `Nicht gesendet. ${why}`,
+    retry: 'Noch einmal',
+    discard: 'Verwerfen',
+    shared: 'teilt',
+    says: (name) => `${name}: `,
+    reaction: (text, names) => `${text} von ${list(names)}`,
+    tooMany: 'Es wartet schon zu viel aufs Senden. Warte, bis du wieder verbunden bist.',
+    tooLong: (bytes, most) =>
+      `Das sind ${number(bytes)} Bytes; ${number(most)} sind das Höchste. Teile es auf.`,
+  },
+
+  notice: {
+    joined: (names) => `${someOf(names, (n) => `${number(n)} weitere`)} gekommen`,
+    left: (names) => `${someOf(names, (n) => `${number(n)} weitere`)} gegangen`,
+    renamed: (from, to) => `${from} heißt jetzt ${to}`,
+    topic: (name, text) => (text ? `${name} hat das Thema gesetzt: ${text}` : `${name} hat das Thema gelöscht`),
+    edited: (name) => `${name} hat eine frühere Nachricht bearbeitet`,
+    deleted: (name) => `${name} hat eine frühere Nachricht gelöscht`,
+  },
+
+  command: {
+    unknown: (name) => `Den Befehl /${name} gibt es nicht. /help zeigt, was es gibt.`,
+    incomplete: {
+      me: 'Sag, was du tust: /me winkt',
+      join: 'Sag, welchen Raum: /join #ops',
+      msg: 'Sag, wem: /msg bob hallo',
+      nick: 'Sag, welchen Namen: /nick ada',
+      search: 'Sag, wonach: /search Mittag',
+    },
+    offline: 'Du bist offline. Versuche es noch einmal, wenn du wieder verbunden bist.',
+    notPart: 'Das ist kein Raum. Schließe das Gespräch in der Liste links.',
+    noTopicHere: 'Nur ein Raum hat ein Thema.',
+    topicIs: (room, topic) => (topic ? `Das Thema von ${room}: ${topic}` : `${room} hat kein Thema.`),
+    renamed: (name) => `Du heißt jetzt ${name}.`,
+    away: 'Du bist abwesend.',
+    back: 'Du bist wieder da.',
+    files: (n) => `${plural(n, { one: 'Datei', other: 'Dateien' })} auf dem Server.`,
+    noFiles: 'Noch keine Dateien auf dem Server.',
+    downloading: (name, size) => `${name} wird geladen (${size}).`,
+    who: (room, n) => `${plural(n, { one: 'Person', other: 'Personen' })} in ${room}`,
+    rooms: 'Räume hier',
+    help: 'Was du eingeben kannst',
+    helpLines: [
+      ['@name text', 'einer Person etwas sagen'],
+      ['/msg name text', 'dasselbe'],
+      ['/me text', 'sagen, was du tust'],
+      ['/join #room', 'einen Raum betreten oder anlegen'],
+      ['/part', 'diesen Raum verlassen'],
+      ['/rooms', 'alle Räume'],
+      ['/who', 'wer hier ist'],
+      ['/nick name', 'deinen Namen ändern'],
+      ['/topic text', 'das Thema dieses Raums setzen'],
+      ['/away reason', 'sagen, dass du weg bist; /back beendet es'],
+      ['/search text', 'finden, was gesagt wurde'],
+      ['list server files', 'alle Dateien; access server files zählt sie'],
+      ['download NAME', 'eine Datei herunterladen'],
+      ['/quit', 'gehen; dein Name ist sofort frei'],
+      ['Shift+Enter', 'eine neue Zeile'],
+    ],
+  },
+});
