@@ -65,3 +65,16 @@ export function fileSize(bytes) {
 export function fileHref(name) {
   return `/files/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
+
+const PREVIEWS = {
+  image: ['png', 'jpg', 'jpeg', 'gif', 'webp'],
+  audio: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'wav', 'flac'],
+  video: ['mp4', 'm4v', 'webm', 'ogv'],
+  text: ['txt', 'text', 'log', 'md', 'csv', 'json'],
+};
+
+/** What a browser can show of a file of that name: `image`, `audio`, `video`, `text` or null. */
+export function previewOf(name) {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return Object.keys(PREVIEWS).find((kind) => PREVIEWS[kind].includes(ending)) ?? null;
+}

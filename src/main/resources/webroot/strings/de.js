@@ -1,7 +1,7 @@
 /** Deutsch: kurz, schlicht und freundlich, man ist per Du; Knöpfe sind Tätigkeiten. */
 export const german = ({ number, plural, list, someOf }) => ({
   product: 'Chatroom',
-  title: (unread, talk) => `${unread ? `(${unread}) ` : ''}${talk ? `${talk} – ` : ''}Chatroom`,
+  title: (counts, talk) => `${sumOf(counts)}${talk ? `${talk} – ` : ''}Chatroom`,
   days: { today: 'Heute', yesterday: 'Gestern' },
 
   join: {
@@ -34,9 +34,17 @@ export const german = ({ number, plural, list, someOf }) => ({
     title: 'Räume',
     privately: 'Privat',
     add: 'Raum betreten oder anlegen',
+    browse: 'Räume hier',
     name: 'Name des Raums',
-    join: 'Betreten',
-    others: 'Andere Räume',
+    placeholder: 'Finden oder anlegen: ops',
+    enter: 'Raum betreten',
+    all: 'Alle Räume',
+    noneSuch: 'So einen Raum gibt es noch nicht. Betritt ihn, um ihn anzulegen.',
+    youAreIn: 'betreten ·',
+    mute: (room) => `${room} stumm schalten`,
+    unmute: (room) => `${room} wieder hören`,
+    muted: 'stumm',
+    mentions: (n) => `${number(n)} für dich`,
     leave: 'Verlassen',
     leaveRoom: (room) => `${room} verlassen`,
     close: 'Schließen',
@@ -53,7 +61,8 @@ export const german = ({ number, plural, list, someOf }) => ({
 
   people: {
     title: 'Personen',
-    you: 'du',
+    you: (door) => `du · ${door}`,
+    writes: 'schreibt…',
     away: (why) => `abwesend: ${why}`,
     door: { web: 'Web', text: 'Telnet', tcp: 'Konsole' },
     alone: 'Bisher nur du.',
@@ -63,8 +72,25 @@ export const german = ({ number, plural, list, someOf }) => ({
 
   files: {
     title: 'Dateien',
-    none: 'Noch keine Dateien.',
+    none: 'Noch keine Dateien. Zieh eine irgendwo hierher, um sie zu teilen.',
+    noneSuch: 'Keine Datei hat das im Namen.',
     waiting: 'Wird geladen…',
+    share: 'Datei teilen',
+    filter: 'Dateien filtern',
+    order: 'Reihenfolge der Dateien',
+    orders: { name: 'nach Namen', newest: 'neueste zuerst', size: 'größte zuerst' },
+    about: (name) => `Über ${name}`,
+    picture: (name) => `Das Bild ${name}`,
+    beginning: 'Der Anfang der Datei',
+    noPreview: 'Diese Art Datei lässt sich hier nicht zeigen.',
+    gone: 'Diese Datei ist nicht mehr da.',
+    size: 'Größe',
+    date: 'Datum',
+    from: 'Geteilt von',
+    whoHas: 'Geladen von',
+    nobodyHas: 'noch niemandem',
+    download: 'Herunterladen',
+    takeBack: 'Zurücknehmen',
   },
 
   search: {
@@ -74,8 +100,74 @@ export const german = ({ number, plural, list, someOf }) => ({
     waiting: 'Suche läuft…',
     none: (text) => `Nichts gefunden für „${text}“.`,
     found: (n) => plural(n, { one: 'Nachricht', other: 'Nachrichten' }),
+    within: (room) => `Nur in ${room}`,
+    foundIn: (talk) => `Gefunden in ${talk}`,
     close: 'Suche schließen',
     offline: 'Die Suche geht wieder, sobald du verbunden bist.',
+  },
+
+  upload: {
+    title: 'Uploads',
+    progress: (name) => `Upload von ${name}`,
+    of: (sent, size) => `${sent} von ${size}`,
+    done: 'geteilt',
+    again: (name) => `${name} noch einmal versuchen`,
+    cancel: (name) => `${name} abbrechen`,
+    dismiss: (name) => `${name} ausblenden`,
+    stopped: 'Die Verbindung ist abgebrochen. Es geht weiter, wenn du wieder da bist.',
+    refused: (code) => `Der Server hat sie nicht angenommen (${code}).`,
+    tooLarge: 'Diese Datei ist größer, als dieser Server annimmt.',
+    drop: (talk) => `Loslassen, um mit ${talk} zu teilen`,
+    privately: (name, where) => `Ich habe ${name} geteilt: ${where}`,
+  },
+
+  attention: {
+    title: 'An dich gerichtet',
+    inRoom: (name, room) => `${name} in ${room}`,
+    flash: (name) => `${name} spricht dich an`,
+    dismiss: (talk) => `Hinweis von ${talk} ausblenden`,
+  },
+
+  switcher: {
+    title: 'Gehe zu',
+    field: 'Raum oder Person',
+    placeholder: 'Ein Raum oder eine Person',
+    places: 'Räume und Personen',
+    create: 'anlegen',
+    none: (wanted) => `Es gibt nichts wie „${wanted}“.`,
+  },
+
+  settings: {
+    title: 'Einstellungen',
+    theme: 'Farben',
+    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    language: 'Sprache',
+    browserLanguage: 'Wie der Browser',
+    languages: { en: 'English', de: 'Deutsch' },
+    attention: 'Wenn dir jemand schreibt',
+    notify: 'Benachrichtigung zeigen',
+    notSecure:
+      'Benachrichtigungen brauchen HTTPS oder denselben Rechner. Ein Hinweis in der Seite, der Titel und der Ton sagen es dir stattdessen.',
+    refused: 'Dein Browser lässt diese Seite dich nicht benachrichtigen. Erlaube es neben der Adresse und versuche es noch einmal.',
+    sound: 'Ton abspielen',
+    quiet: 'Nicht stören',
+    me: 'Du',
+    away: 'Ich bin abwesend',
+    awayText: 'abwesend',
+  },
+
+  help: {
+    title: 'Hilfe',
+    keys: 'Tasten',
+    keyLines: [
+      ['Strg+K', 'zu einem Raum oder einer Person'],
+      ['Alt+↑ Alt+↓', 'der Raum darüber oder darunter'],
+      ['Alt+Umschalt+↑ ↓', 'der nächste mit Ungelesenem'],
+      ['/', 'ins Nachrichtenfeld'],
+      ['Strg+/', 'diese Hilfe'],
+      ['↑', 'deine letzte Nachricht bearbeiten'],
+      ['Esc', 'schließen, was offen ist'],
+    ],
   },
 
   talk: {
@@ -168,3 +260,9 @@ export const german = ({ number, plural, list, someOf }) => ({
     ],
   },
 });
+
+/** „(3) “ oder „(3, 1 für dich) “. */
+function sumOf({ unread, mentions }) {
+  const forYou = mentions ? `, ${mentions} für dich` : '';
+  return unread ? `(${unread}${forYou}) ` : '';
+}

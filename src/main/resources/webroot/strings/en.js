@@ -5,7 +5,7 @@
  */
 export const english = ({ number, plural, list, someOf }) => ({
   product: 'Chatroom',
-  title: (unread, talk) => `${unread ? `(${unread}) ` : ''}${talk ? `${talk} – ` : ''}Chatroom`,
+  title: (counts, talk) => `${sumOf(counts)}${talk ? `${talk} – ` : ''}Chatroom`,
   days: { today: 'Today', yesterday: 'Yesterday' },
 
   join: {
@@ -38,9 +38,17 @@ export const english = ({ number, plural, list, someOf }) => ({
     title: 'Rooms',
     privately: 'Private',
     add: 'Join or create a room',
+    browse: 'Rooms here',
     name: 'Room name',
-    join: 'Join',
-    others: 'Other rooms',
+    placeholder: 'Find or create: ops',
+    enter: 'Join room',
+    all: 'All rooms',
+    noneSuch: 'There is no such room yet. Join it to create it.',
+    youAreIn: 'joined ·',
+    mute: (room) => `Mute ${room}`,
+    unmute: (room) => `Unmute ${room}`,
+    muted: 'muted',
+    mentions: (n) => `${number(n)} for you`,
     leave: 'Leave',
     leaveRoom: (room) => `Leave ${room}`,
     close: 'Close',
@@ -57,7 +65,8 @@ export const english = ({ number, plural, list, someOf }) => ({
 
   people: {
     title: 'People',
-    you: 'you',
+    you: (door) => `you · ${door}`,
+    writes: 'writing…',
     away: (why) => `away: ${why}`,
     door: { web: 'web', text: 'telnet', tcp: 'console' },
     alone: 'Only you, so far.',
@@ -67,8 +76,25 @@ export const english = ({ number, plural, list, someOf }) => ({
 
   files: {
     title: 'Files',
-    none: 'No files yet.',
+    none: 'No files yet. Drop one anywhere to share it.',
+    noneSuch: 'No file has that in its name.',
     waiting: 'Loading…',
+    share: 'Share a file',
+    filter: 'Filter files',
+    order: 'Order of the files',
+    orders: { name: 'by name', newest: 'newest first', size: 'largest first' },
+    about: (name) => `About ${name}`,
+    picture: (name) => `The picture ${name}`,
+    beginning: 'The beginning of the file',
+    noPreview: 'This kind of file cannot be shown here.',
+    gone: 'This file is not here any more.',
+    size: 'Size',
+    date: 'Date',
+    from: 'Shared by',
+    whoHas: 'Downloaded by',
+    nobodyHas: 'nobody yet',
+    download: 'Download',
+    takeBack: 'Take it back',
   },
 
   search: {
@@ -78,8 +104,74 @@ export const english = ({ number, plural, list, someOf }) => ({
     waiting: 'Searching…',
     none: (text) => `Nothing found for “${text}”.`,
     found: (n) => plural(n, { one: 'message', other: 'messages' }),
+    within: (room) => `Only in ${room}`,
+    foundIn: (talk) => `Found in ${talk}`,
     close: 'Close search',
     offline: 'Search works again when you are back online.',
+  },
+
+  upload: {
+    title: 'Uploads',
+    progress: (name) => `Upload of ${name}`,
+    of: (sent, size) => `${sent} of ${size}`,
+    done: 'shared',
+    again: (name) => `Try ${name} again`,
+    cancel: (name) => `Cancel ${name}`,
+    dismiss: (name) => `Dismiss ${name}`,
+    stopped: 'The connection broke. It goes on when you are back.',
+    refused: (code) => `The server did not take it (${code}).`,
+    tooLarge: 'That file is larger than this server takes.',
+    drop: (talk) => `Drop to share with ${talk}`,
+    privately: (name, where) => `I shared ${name}: ${where}`,
+  },
+
+  attention: {
+    title: 'Spoken to you',
+    inRoom: (name, room) => `${name} in ${room}`,
+    flash: (name) => `${name} speaks to you`,
+    dismiss: (talk) => `Dismiss the note from ${talk}`,
+  },
+
+  switcher: {
+    title: 'Go to',
+    field: 'Room or person',
+    placeholder: 'A room or a person',
+    places: 'Rooms and people',
+    create: 'create',
+    none: (wanted) => `There is nothing like “${wanted}”.`,
+  },
+
+  settings: {
+    title: 'Settings',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    browserLanguage: 'As the browser',
+    languages: { en: 'English', de: 'Deutsch' },
+    attention: 'When somebody writes to you',
+    notify: 'Show a notification',
+    notSecure:
+      'Notifications need HTTPS or this same machine. A note in the page, the title and the sound tell you instead.',
+    refused: 'Your browser does not let this page notify you. Allow it beside the address, then try again.',
+    sound: 'Play a sound',
+    quiet: 'Do not disturb',
+    me: 'You',
+    away: 'I am away',
+    awayText: 'away',
+  },
+
+  help: {
+    title: 'Help',
+    keys: 'Keys',
+    keyLines: [
+      ['Ctrl+K', 'go to a room or a person'],
+      ['Alt+↑ Alt+↓', 'the room above or below'],
+      ['Alt+Shift+↑ ↓', 'the next with something unread'],
+      ['/', 'to the message field'],
+      ['Ctrl+/', 'this help'],
+      ['↑', 'edit your last message'],
+      ['Esc', 'close what is open'],
+    ],
   },
 
   talk: {
@@ -172,3 +264,9 @@ export const english = ({ number, plural, list, someOf }) => ({
     ],
   },
 });
+
+/** “(3) ”, or “(3, 1 for you) ”. */
+function sumOf({ unread, mentions }) {
+  const forYou = mentions ? `, ${mentions} for you` : '';
+  return unread ? `(${unread}${forYou}) ` : '';
+}
