@@ -1,4 +1,4 @@
-import { peopleOf, privateTalksOf, roomsOf } from '../state.js';
+import { privateTalksOf, roomsOf } from '../state.js';
 import { counts } from '../state/talk.js';
 import { fold, roomAddress } from './names.js';
 
@@ -35,6 +35,7 @@ function otherRooms(state) {
 }
 
 function people(state) {
-  const others = peopleOf(state).filter((person) => person.by !== state.me?.by);
+  const everyone = Object.values(Object.assign({}, ...roomsOf(state).map((room) => room.members)));
+  const others = everyone.filter((person) => person.by !== state.me?.by);
   return others.map(({ name }) => ({ address: `@${name}`, about: '', unread: 0 }));
 }

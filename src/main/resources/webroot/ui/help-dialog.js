@@ -8,7 +8,7 @@ export class HelpDialog extends ModalDialog {
   heading = words.help.title;
 
   content() {
-    return html`<div class="columns" tabindex="0" data-first role="group" aria-label=${words.help.title}>
+    return html`<div class="columns">
       ${this.#list(words.help.keys, words.help.keyLines)} ${this.#list(words.command.help, words.command.helpLines)}
     </div>`;
   }

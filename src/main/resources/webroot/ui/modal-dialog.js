@@ -31,9 +31,12 @@ export class ModalDialog extends ChatElement {
     </dialog>`;
   }
 
-  close = () => this.box.close();
+  close = () => {
+    this.box.close();
+    this.#closed();
+  };
 
-  #closed = () => this.chat.dialog(null);
+  #closed = () => this.state.dialog && this.chat.dialog(null);
 
   /** A click beside it is one on the dialog itself, which its body covers. */
   #outside = (event) => {
