@@ -74,10 +74,11 @@ public final class Visitor implements AutoCloseable {
     return page;
   }
 
-  /** Another tab of the same browser. */
+  /** Another tab of the same browser, behind the one there is. */
   Page tab() {
     Page tab = context.newPage();
     tab.navigate(origin + "/");
+    page.bringToFront();
     return tab;
   }
 
