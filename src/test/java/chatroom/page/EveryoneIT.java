@@ -104,6 +104,7 @@ class EveryoneIT extends PageFixture {
         event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
     network.send("Network.enable");
     ada.join("ada");
+    System.out.printf("%,d bytes before a message can be typed%n", bytes.get());
     assertThat(bytes.get()).isPositive().isLessThan(MOST_BYTES_BEFORE_TYPING);
   }
 
