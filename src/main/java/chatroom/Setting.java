@@ -106,6 +106,9 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
       new Setting<>("max-line", ValueType.size("64", "1m"), "8k", "Longest line typed.");
   static final Setting<Integer> MAX_FRAME =
       new Setting<>("max-frame", ValueType.size("1k", "16m"), "64k", "Longest frame.");
+  static final Setting<Long> MAX_FILE =
+      new Setting<>(
+          "max-file", ValueType.fileSize("1", "1t"), "1g", "Largest file that may be uploaded.");
   static final Setting<Integer> QUEUE =
       new Setting<>(
           "queue", ValueType.size("4k", "64m"), "256k", "What may wait to be sent to one session.");
@@ -169,6 +172,7 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           MAX_TEXT,
           MAX_LINE,
           MAX_FRAME,
+          MAX_FILE,
           QUEUE,
           NAME_TIME,
           HELLO_TIME,

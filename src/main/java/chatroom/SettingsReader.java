@@ -126,7 +126,8 @@ final class SettingsReader {
         value(Setting.NEW_PER_ADDRESS),
         value(Setting.MAX_ROOMS),
         value(Setting.ROOMS_PER_PERSON),
-        value(Setting.REPLAY));
+        value(Setting.REPLAY),
+        value(Setting.MAX_FILE));
   }
 
   private <T extends Comparable<T>> void require(Setting<T> greater, Setting<T> smaller) {

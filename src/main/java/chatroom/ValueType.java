@@ -40,6 +40,11 @@ record ValueType<T>(
   private static final Map<String, Long> BYTES =
       Map.of("", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20);
 
+  private static final Map<String, Long> FILE_BYTES =
+      Map.of(
+          "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g",
+          1L << 30, "gb", 1L << 30, "t", 1L << 40, "tb", 1L << 40);
+
   private static final Map<String, Long> MILLIS =
       Map.of("", 1_000L, "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
@@ -117,6 +122,16 @@ record ValueType<T>(
             amount(text, BYTES)
                 .filter(bytes -> bytes >= from && bytes <= to)
                 .map(Math::toIntExact));
+  }
+
+  /** What a file may have, in bytes; the bounds are texts such as {@code 8k} and included. */
+  static ValueType<Long> fileSize(String least, String most) {
+    long from = amount(least, FILE_BYTES).orElseThrow();
+    long to = amount(most, FILE_BYTES).orElseThrow();
+    return new ValueType<>(
+        "SIZE",
+        "a size from %s to %s, such as 100m, 2g or 8192 (bytes)".formatted(least, most),
+        text -> amount(text, FILE_BYTES).filter(bytes -> bytes >= from && bytes <= to));
   }
 
   /** A time; the bounds are texts such as {@code 30s} and included. */

@@ -2,6 +2,7 @@ package chatroom.files;
 
 import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -58,9 +59,12 @@ public final class FileVerticle extends VerticleBase {
     }
     if (query instanceof FileQuery.Offer offer) {
       return stat(offer.name())
-          .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.by())));
+          .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.who().by())));
     }
-    return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
+    if (query instanceof FileQuery.Redeem redeem) {
+      return Future.succeededFuture(redeem).map(this::redeem);
+    }
+    return Future.failedFuture(Refusal.unavailable("This server takes no files yet."));
   }
 
   /**

@@ -37,6 +37,7 @@ final class Bodies {
         .put("replyAddress", Limits.REPLY_ADDRESS_CHARS)
         .put("history", limits.pageEntries())
         .put("historyBytes", limits.pageBytes())
+        .put("file", limits.fileBytes())
         .put("burst", limits.burst())
         .put("rate", limits.ratePerSecond())
         .put("ping", limits.pingTime().toSeconds())
@@ -74,10 +75,14 @@ final class Bodies {
   }
 
   static JsonObject file(SharedFile file) {
-    return new JsonObject()
-        .put("name", file.name())
-        .put("size", file.sizeBytes())
-        .put("modified", FrameWriter.time(file.modifiedMillis()))
-        .put("sha256", file.sha256());
+    JsonObject body =
+        new JsonObject()
+            .put("name", file.name())
+            .put("size", file.sizeBytes())
+            .put("modified", FrameWriter.time(file.modifiedMillis()))
+            .put("sha256", file.sha256());
+    return file.from() == null
+        ? body
+        : body.put("from", file.from().name()).put("by", file.from().by());
   }
 }

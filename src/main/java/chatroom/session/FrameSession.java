@@ -30,6 +30,7 @@ public final class FrameSession extends Session {
   private boolean lookedBack;
   private boolean leaving;
   private Signal.Notice farewell;
+  private Signal.FilesChanged filesChanged; // and not told yet
   private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
@@ -197,12 +198,23 @@ public final class FrameSession extends Session {
 
   @Override
   void tellBehind(boolean isBehind) {
-    notice(Signal.Notice.behind(isBehind));
+    tell(Signal.Notice.behind(isBehind));
   }
 
-  private void notice(Signal.Notice notice) {
+  @Override
+  void filesChanged(Signal.FilesChanged changed) {
+    if (outlet.isFull()) {
+      filesChanged = changed; // the newest of them says it all
+    } else {
+      filesChanged = null;
+      tell(changed);
+    }
+  }
+
+  /** On one's own address. */
+  private void tell(Signal signal) {
     if (!isEnded() && you() != null) {
-      outlet.sendFrame(FrameWriter.signal("@" + you().name(), notice));
+      outlet.sendFrame(FrameWriter.signal("@" + you().name(), signal));
     }
   }
 
@@ -267,6 +279,9 @@ public final class FrameSession extends Session {
 
   @Override
   void watchMore(long nowNanos) {
+    if (filesChanged != null) {
+      filesChanged(filesChanged);
+    }
     if (intake.isPaused()) {
       heardNanos = nowNanos; // it is not the peer that is silent
     } else if (nowNanos - heardNanos > hub().stuckNanos()) {
@@ -281,21 +296,21 @@ public final class FrameSession extends Session {
 
   @Override
   void close(String reason) {
-    notice(new Signal.Notice(reason, 0L));
+    tell(new Signal.Notice(reason, 0L));
     outlet.close(reason);
   }
 
   @Override
   void goodbye(String text, long retryAfterMillis) {
     farewell = new Signal.Notice(text, retryAfterMillis);
-    notice(farewell);
+    tell(farewell);
     finish(() -> outlet.close(text));
   }
 
   /** Whoever came in while the server was stopping already is told now. */
   void cameIn() {
     if (farewell != null) {
-      notice(farewell);
+      tell(farewell);
     }
   }
 }

@@ -6,6 +6,7 @@ import chatroom.bus.Requests;
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import io.netty.buffer.ByteBufAllocator;
@@ -55,6 +56,7 @@ public final class Hub {
   private final PageTurns pageTurns = new PageTurns();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
+  private ChatBus.Subscription files;
   private long lastSession;
   private long lastRequest;
   private long watchTimer;
@@ -93,9 +95,14 @@ public final class Hub {
     Hub hub = new Hub(vertx, backend);
     return hub.bus
         .onAnswers(hub.address, hub::answered)
-        .map(
+        .compose(
             subscription -> {
               hub.answers = subscription;
+              return hub.bus.onFilesChanged(hub::filesChanged);
+            })
+        .map(
+            subscription -> {
+              hub.files = subscription;
               hub.watchTimer = vertx.setPeriodic(WATCH_MILLIS, timer -> hub.watch());
               return hub;
             });
@@ -208,6 +215,10 @@ public final class Hub {
     }
   }
 
+  private void filesChanged(Signal.FilesChanged changed) {
+    List.copyOf(sessions.values()).forEach(session -> session.filesChanged(changed));
+  }
+
   // ---- streams
 
   /**
@@ -275,6 +286,6 @@ public final class Hub {
 
   private Future<Void> end() {
     streams.close();
-    return answers.end();
+    return Future.join(answers.end(), files.end()).mapEmpty();
   }
 }

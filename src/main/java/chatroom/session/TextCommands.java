@@ -4,6 +4,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
+import chatroom.wire.ByteSize;
 import chatroom.wire.TextLine;
 import io.vertx.core.Future;
 
@@ -155,13 +156,13 @@ final class TextCommands {
       session.error("Say which file: download NAME. “list server files” shows the names.");
       return;
     }
-    inTurn(session.hub().bus().ask(new FileQuery.Offer(name, session.you().by())))
+    inTurn(session.hub().bus().ask(new FileQuery.Offer(name, session.you())))
         .onSuccess(
             offered -> {
               session.notice(
                   offered.file().name()
                       + "  "
-                      + TextLists.size(offered.file().sizeBytes())
+                      + ByteSize.show(offered.file().sizeBytes())
                       + "  SHA-256 "
                       + offered.file().sha256());
               session.notice("To have it, paste this into a shell; the link works once:");

@@ -3,6 +3,7 @@ package chatroom.session;
 import chatroom.chat.Command;
 import chatroom.chat.Member;
 import chatroom.chat.SharedFile;
+import chatroom.wire.ByteSize;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -68,27 +69,12 @@ final class TextLists {
   static String file(SharedFile file) {
     return file.name()
         + "  "
-        + size(file.sizeBytes())
+        + ByteSize.show(file.sizeBytes())
         + "  "
         + DAY.format(Instant.ofEpochMilli(file.modifiedMillis()).atZone(ZoneId.systemDefault()));
   }
 
   static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
-  }
-
-  /** {@code 2.4 MB}: powers of a thousand, as disks and browsers count. */
-  static String size(long bytes) {
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    double size = bytes;
-    String[] units = {"kB", "MB", "GB", "TB", "PB"};
-    int unit = -1;
-    do {
-      size /= 1000;
-      unit++;
-    } while (size >= 999.95 && unit < units.length - 1);
-    return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
   }
 }
