@@ -66,7 +66,7 @@ final class RawFrame {
     }
     return house
         .hub()
-        .checkToken(token)
+        .identify(token, null)
         .compose(known -> house.bus().ask(new FileQuery.Stat(name)))
         .compose(
             stat ->
