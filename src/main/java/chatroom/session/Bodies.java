@@ -1,6 +1,7 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
 import chatroom.chat.Limits;
 import chatroom.chat.SharedFile;
 import chatroom.chat.Speaker;
@@ -72,6 +73,18 @@ final class Bodies {
     JsonArray list = new JsonArray();
     files.forEach(file -> list.add(file(file)));
     return new JsonObject().put("files", list);
+  }
+
+  static JsonObject fetched(FileQuery.Fetched fetched) {
+    JsonArray people = new JsonArray();
+    for (FileQuery.Fetch fetch : fetched.people()) {
+      people.add(
+          new JsonObject()
+              .put("name", fetch.who().name())
+              .put("by", fetch.who().by())
+              .put("at", FrameWriter.time(fetch.atMillis())));
+    }
+    return new JsonObject().put("people", people);
   }
 
   static JsonObject file(SharedFile file) {

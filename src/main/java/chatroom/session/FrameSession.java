@@ -30,7 +30,6 @@ public final class FrameSession extends Session {
   private boolean lookedBack;
   private boolean leaving;
   private Signal.Notice farewell;
-  private Signal.FilesChanged filesChanged; // and not told yet
   private ClientFrame.Send exit;
 
   public FrameSession(Hub hub, FrameOutlet outlet, Door door) {
@@ -203,12 +202,7 @@ public final class FrameSession extends Session {
 
   @Override
   void filesChanged(Signal.FilesChanged changed) {
-    if (outlet.isFull()) {
-      filesChanged = changed; // the newest of them says it all
-    } else {
-      filesChanged = null;
-      tell(changed);
-    }
+    tell(changed); // small and rare: who is behind is told all the same
   }
 
   /** On one's own address. */
@@ -279,9 +273,6 @@ public final class FrameSession extends Session {
 
   @Override
   void watchMore(long nowNanos) {
-    if (filesChanged != null) {
-      filesChanged(filesChanged);
-    }
     if (intake.isPaused()) {
       heardNanos = nowNanos; // it is not the peer that is silent
     } else if (nowNanos - heardNanos > hub().stuckNanos()) {
