@@ -8,6 +8,7 @@ import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class FileVerticleTest {
 
   @Test
   void anOfferIsGoodOnceForItsFile() throws Exception {
-    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", "b1"));
+    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     assertThat(offered.file().sha256()).isEqualTo(sha256("ay"));
     assertThat(offered.key()).matches("[A-Za-z0-9_-]{22,}");
     assertThat(ask(new FileQuery.Redeem("b.txt", offered.key()))).isFalse();
@@ -133,10 +134,10 @@ class FileVerticleTest {
 
   @Test
   void anOfferEndsAfterTenMinutes() throws Exception {
-    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", "b1"));
+    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME).minusMillis(1));
     assertThat(ask(new FileQuery.Redeem("a.txt", first.key()))).isTrue();
-    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", "b1"));
+    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME));
     assertThat(ask(new FileQuery.Redeem("a.txt", second.key()))).isFalse();
   }
@@ -156,11 +157,13 @@ class FileVerticleTest {
   @Test
   void refusesInASentence() {
     assertThat(refusal(new FileQuery.Stat("nothing.txt")).code()).isEqualTo(404);
-    assertThat(refusal(new FileQuery.Offer("nothing.txt", "b1")).code()).isEqualTo(404);
+    assertThat(refusal(new FileQuery.Offer("nothing.txt", new Speaker("b1", "ada"))).code())
+        .isEqualTo(404);
     assertThat(refusal(new FileQuery.Stat(null)).code()).isEqualTo(400);
     for (String name : HostileNames.all()) {
       assertThat(refusal(new FileQuery.Stat(name)).code()).isEqualTo(400);
-      assertThat(refusal(new FileQuery.Offer(name, "b1")).code()).isEqualTo(400);
+      assertThat(refusal(new FileQuery.Offer(name, new Speaker("b1", "ada"))).code())
+          .isEqualTo(400);
       assertThat(refusal(new FileQuery.Redeem(name, "key")).code()).isEqualTo(400);
     }
   }
