@@ -138,5 +138,5 @@ export function counts(talk, me) {
 }
 
 export function sortedMembers(talk) {
-  return Object.values(talk.members).sort((a, b) => fold(a.name).localeCompare(fold(b.name)));
+  return Object.values(talk.members).sort((a, b) => fold(a.name).localeCompare(fold(b.name), undefined, { numeric: true }));
 }
