@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.files.KeeperToken;
 import chatroom.web.MetricsToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -179,15 +180,24 @@ record ValueType<T>(
 
   /** A secret of the person's own, which is shown nowhere; nothing for none. */
   static ValueType<MetricsToken> token() {
+    return token(MetricsToken.NONE, MetricsToken::of);
+  }
+
+  /** The same, of whoever keeps the shared folder. */
+  static ValueType<KeeperToken> keeperToken() {
+    return token(KeeperToken.NONE, KeeperToken::of);
+  }
+
+  private static <T> ValueType<T> token(T none, Function<String, T> of) {
     return new ValueType<>(
         SECRET,
         "16 to 200 letters, digits and -._~+/= (such as “openssl rand -hex 32” prints)",
         text ->
             text.isEmpty()
-                ? Optional.of(MetricsToken.NONE)
+                ? Optional.of(none)
                 : Optional.of(text)
                     .filter(token -> token.matches("[A-Za-z0-9._~+/=-]{16,200}"))
-                    .map(MetricsToken::of));
+                    .map(of));
   }
 
   static ValueType<Level> level() {

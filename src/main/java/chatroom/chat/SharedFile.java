@@ -17,4 +17,9 @@ public record SharedFile(
   public SharedFile(String name, long sizeBytes, long modifiedMillis, String sha256) {
     this(name, sizeBytes, modifiedMillis, sha256, null);
   }
+
+  /** The same, with a sum that is not known. */
+  public SharedFile withoutSum() {
+    return new SharedFile(name, sizeBytes, modifiedMillis, null, from);
+  }
 }

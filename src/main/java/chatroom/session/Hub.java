@@ -180,15 +180,38 @@ public final class Hub {
     return promise.future().map(answer -> (R) answer);
   }
 
-  /** Asks whose token this is, for a connection that is no session. */
-  public Future<Void> checkToken(String token) {
+  /**
+   * Asks whose token this is, for a connection that is no session.
+   *
+   * @param room a room that they must be in, or null
+   * @return fails with 401, and with 403 where they are not in the room
+   */
+  public Future<Command.Identified> identify(String token, String room) {
     Promise<Object> promise = Promise.promise();
     long number = ++lastRequest;
     pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
-    bus.submit(
-        new Requests(
-            address, List.of(new Requests.Request(0, number, new Command.CheckToken(token)))));
-    return promise.future().mapEmpty();
+    Command.Identify identify = new Command.Identify(token, room);
+    bus.submit(new Requests(address, List.of(new Requests.Request(0, number, identify))));
+    return promise.future().map(answer -> (Command.Identified) answer);
+  }
+
+  /**
+   * Completes once an identity may say one more thing, which this is, through whatever connection.
+   */
+  public Future<Void> paced(String by) {
+    RateLimit voice = backend.sayingRates().enter(by);
+    Promise<Void> mayGo = Promise.promise();
+    takeOne(voice, mayGo);
+    return mayGo.future().onComplete(gone -> backend.sayingRates().leave(by));
+  }
+
+  private void takeOne(RateLimit voice, Promise<Void> mayGo) {
+    long waitMillis = voice.take(1);
+    if (waitMillis == 0) {
+      mayGo.complete();
+    } else {
+      vertx.setTimer(waitMillis, later -> takeOne(voice, mayGo));
+    }
   }
 
   private void submit() {
