@@ -12,17 +12,8 @@ public sealed interface FileQuery<R> extends Serializable {
   /** How many files there are. */
   record Count() implements FileQuery<Integer> {}
 
-  /**
-   * All files, by name.
-   *
-   * @param filter only those that have this in their name, whatever the case; empty for all
-   */
-  record ListAll(String filter) implements FileQuery<Listing> {
-    /** All of them. */
-    public ListAll() {
-      this("");
-    }
-  }
+  /** All files, by name. */
+  record ListAll() implements FileQuery<Listing> {}
 
   /** The answer to {@link ListAll}. */
   record Listing(List<SharedFile> files) implements Serializable {

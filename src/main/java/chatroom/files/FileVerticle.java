@@ -10,7 +10,6 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Answers what may be asked about the shared files: {@link FileQuery}. One of them is deployed;
@@ -114,8 +113,8 @@ public final class FileVerticle extends VerticleBase {
   private Future<?> about(FileQuery<?> query) {
     if (query instanceof FileQuery.Count) {
       return walks.next().map(List::size);
-    } else if (query instanceof FileQuery.ListAll all) {
-      return walks.next().map(files -> listing(files, all.filter()));
+    } else if (query instanceof FileQuery.ListAll) {
+      return walks.next().map(this::listing);
     } else if (query instanceof FileQuery.Stat stat) {
       return stat(stat.name());
     } else if (query instanceof FileQuery.Offer offer) {
@@ -151,14 +150,8 @@ public final class FileVerticle extends VerticleBase {
     return SharedName.parse(sent).text();
   }
 
-  private FileQuery.Listing listing(List<SharedFile> files, String filter) {
-    String wanted = filter.toLowerCase(Locale.ROOT);
-    return new FileQuery.Listing(
-        files.stream()
-            .filter(file -> file.name().toLowerCase(Locale.ROOT).contains(wanted))
-            .map(checksums::fill)
-            .map(known::fill)
-            .toList());
+  private FileQuery.Listing listing(List<SharedFile> files) {
+    return new FileQuery.Listing(files.stream().map(checksums::fill).map(known::fill).toList());
   }
 
   private Future<SharedFile> stat(String name) {

@@ -97,7 +97,8 @@ class RecordCodecTest {
         new Command.OpenAll(null),
         new Command.Who(null),
         new Command.ListRooms(),
-        new Command.CheckToken("t"),
+        new Command.Identify("t", null),
+        new Command.Share(ADA, "#lobby", HI),
         new Command.Bye(true));
   }
 
@@ -106,6 +107,7 @@ class RecordCodecTest {
         new Command.Welcome(ADA, "token", List.of("#a", "#b", "#c"), EXTENT, "9c2e"),
         new Command.Entered(LOBBY, "#lobby", EXTENT, "", new Roll(7, List.of(MEMBER)), true),
         SAID,
+        new Command.Identified(ADA, "#lobby"),
         new Command.Marks(Map.of("#a", 1L, "#b", 2L, "#c", 3L)),
         PLACE,
         new Command.Places(List.of(PLACE, PLACE)),
@@ -148,7 +150,16 @@ class RecordCodecTest {
         3L,
         new FileQuery.Remove("a", ADA),
         new FileQuery.WhoHas("a"),
-        new FileQuery.Fetched(List.of(new FileQuery.Fetch(ADA, 1))),
+        new FileQuery.Fetched(List.of(new FileQuery.Fetch(ADA, 1)), 2),
+        new FileQuery.Redeemed(ADA),
+        new FileQuery.RedeemUpload("a", "key"),
+        new FileQuery.Uploader(ADA, "#lobby"),
+        new FileQuery.Receive("a", ADA, "#lobby", 3L, 0, true),
+        new FileQuery.Granted(1, "a", ".incoming-1", 3),
+        new FileQuery.Received(1, 3, "9c2e"),
+        new FileQuery.Placed(FILE, 4, true),
+        new FileQuery.Broken(1, 0),
+        new FileQuery.NoteFetch("a", null),
         new FileQuery.Fetch(ADA, 1),
         new FileQuery.BecomeKeeper("secret", ADA));
   }

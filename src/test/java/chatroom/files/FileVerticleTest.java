@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FileVerticleTest {
   @TempDir Path root;
+  @TempDir Path data;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private ChatBus bus;
 
@@ -45,7 +46,8 @@ class FileVerticleTest {
     write("a.txt", "ay");
     bus = ChatBus.on(vertx);
     InstantSource clock = now::get;
-    await(vertx.deployVerticle(new FileVerticle(bus, new SharedFolder(root), clock)));
+    SharedFolder folder = new SharedFolder(root);
+    RunningFiles.start(vertx, bus, folder, data, FileLimits.defaults(), clock);
   }
 
   @Test
@@ -126,32 +128,32 @@ class FileVerticleTest {
     FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     assertThat(offered.file().sha256()).isEqualTo(sha256("ay"));
     assertThat(offered.key()).matches("[A-Za-z0-9_-]{22,}");
-    assertThat(ask(new FileQuery.Redeem("b.txt", offered.key()))).isFalse();
-    assertThat(ask(new FileQuery.Redeem("a.txt", "guess"))).isFalse();
-    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key()))).isTrue();
-    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key()))).isFalse();
+    assertThat(ask(new FileQuery.Redeem("b.txt", offered.key())).isGood()).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", "guess")).isGood()).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key())).isGood()).isTrue();
+    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key())).isGood()).isFalse();
   }
 
   @Test
   void anOfferEndsAfterTenMinutes() throws Exception {
     FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME).minusMillis(1));
-    assertThat(ask(new FileQuery.Redeem("a.txt", first.key()))).isTrue();
+    assertThat(ask(new FileQuery.Redeem("a.txt", first.key())).isGood()).isTrue();
     FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME));
-    assertThat(ask(new FileQuery.Redeem("a.txt", second.key()))).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", second.key())).isGood()).isFalse();
   }
 
   @Test
   void ofTooManyOffersTheOldestEnds() {
     Offers offers = new Offers(now::get);
-    String first = offers.make("a.txt", "first");
-    String second = offers.make("a.txt", "second");
+    String first = offers.make("a.txt", person("first"));
+    String second = offers.make("a.txt", person("second"));
     for (int i = 1; i < Offers.MAX_OFFERS; i++) {
-      offers.make("a.txt", "person " + i);
+      offers.make("a.txt", person("person " + i));
     }
-    assertThat(offers.redeem("a.txt", first)).isFalse();
-    assertThat(offers.redeem("a.txt", second)).isTrue();
+    assertThat(offers.redeem("a.txt", first)).isNull();
+    assertThat(offers.redeem("a.txt", second)).isEqualTo(person("second"));
   }
 
   @Test
@@ -194,6 +196,10 @@ class FileVerticleTest {
       }
       asked.clear();
     }
+  }
+
+  private static Speaker person(String by) {
+    return new Speaker(by, by);
   }
 
   private List<SharedFile> list() throws Exception {
