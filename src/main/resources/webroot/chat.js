@@ -1,4 +1,6 @@
+import { Files } from './files.js';
 import { fold, isRoom } from './lib/names.js';
+import { Search } from './search.js';
 import { currentTalk } from './state.js';
 import { words } from './strings.js';
 import { Typed } from './typed.js';
@@ -17,6 +19,7 @@ export class Chat {
   #outbox;
   #store;
   #typed;
+  #search;
   #typingAt = 0;
 
   constructor({ bus, model, session, outbox, store }) {
@@ -26,15 +29,9 @@ export class Chat {
     this.#outbox = outbox;
     this.#store = store;
     this.#typed = new Typed({ chat: this, bus, model, session, store });
+    this.#search = new Search({ bus, model });
+    this.files = new Files({ bus, model, outbox });
     session.onWelcome = () => this.refresh();
-    model.watch((state, event) => this.#noticeFiles(event));
-  }
-
-  /** A new file is spoken of in a room; the list itself is not pushed. */
-  #noticeFiles(event) {
-    if (event.type === 'pushes' && event.list.some(({ body }) => body.kind === 'file')) {
-      this.askFiles();
-    }
   }
 
   get #talk() {
@@ -89,7 +86,7 @@ export class Chat {
 
   enter(room) {
     if (!this.#model.state.talks[fold(room)]) {
-      this.#whenOnline(() => this.#session.enter(room));
+      this.#whenOnline(() => this.#session.goInto(room));
     }
     if (this.#model.state.talks[fold(room)]) {
       this.open(room);
@@ -163,26 +160,9 @@ export class Chat {
     this.#model.dispatch({ type: 'pageDone', of: talk.address, complete });
   }
 
-  async search(text) {
-    if (!text.trim()) {
-      this.#model.dispatch({ type: 'search', search: null });
-      return;
-    }
-    this.#model.dispatch({ type: 'search', search: { text, busy: true, entries: [] } });
-    try {
-      const { entries } = await this.#bus.request('search', { text: text.trim(), limit: 100 });
-      this.#found(text, { text, entries: [...entries].reverse() });
-    } catch (error) {
-      const why = error.isCutOff ? words.search.offline : error.message;
-      this.#found(text, { text, entries: [], why });
-    }
-  }
-
-  /** An answer to what is not asked any more is dropped. */
-  #found(text, search) {
-    if (this.#model.state.search?.text === text) {
-      this.#model.dispatch({ type: 'search', search });
-    }
+  /** Finds what was said: everywhere, or in one room (`in:#room`, or chosen). */
+  search(text, within = null) {
+    return this.#search.find(text, within);
   }
 
   /** Opens the talk an entry was found in; reads back until it is there. */
@@ -195,8 +175,49 @@ export class Chat {
     return has();
   }
 
+  /** Shows a pane over the talk, or puts it back; null: neither. */
   pane(pane) {
     this.#model.dispatch({ type: 'pane', pane });
+  }
+
+  /** Puts files on the server, told of at an address: a room, or a private talk. */
+  upload(files, address) {
+    this.files.upload(files, address);
+  }
+
+  // --- what is chosen ---
+
+  setting(name, value) {
+    this.#store.setSetting(name, value);
+    this.#model.dispatch({ type: 'setting', name, value });
+  }
+
+  mute(address, muted) {
+    this.#store.setMuted(fold(address), muted);
+    this.#model.dispatch({ type: 'mute', key: fold(address), muted });
+  }
+
+  /** Says that this person is away, and why; null: that they are back. */
+  away(text) {
+    return this.#refusal('people', { op: 'away', text });
+  }
+
+  async #refusal(service, body) {
+    try {
+      await this.#bus.request(service, body);
+      return null;
+    } catch (error) {
+      return error.isCutOff ? words.command.offline : error.message;
+    }
+  }
+
+  /** What lies over the page: `{kind, …}`, or null. */
+  dialog(dialog) {
+    this.#model.dispatch({ type: 'dialog', dialog });
+  }
+
+  dismiss(address) {
+    this.#model.dispatch({ type: 'toastGone', address });
   }
 
   /** What is not pushed: the files, and the rooms one is not in. */
@@ -205,8 +226,8 @@ export class Chat {
     this.askRooms();
   }
 
-  async askFiles() {
-    await this.#ask('files', { op: 'list' }, ({ files }) => this.#model.dispatch({ type: 'files', files }));
+  askFiles() {
+    return this.files.ask();
   }
 
   async askRooms() {

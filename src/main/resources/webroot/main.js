@@ -1,30 +1,60 @@
+import { Attention } from './attention.js';
 import { Chat } from './chat.js';
+import { fits, keepShell, renew } from './lib/build.js';
 import { Connection } from './lib/connection.js';
 import { EventBus } from './lib/eventbus.js';
+import { locale } from './lib/language.js';
 import { Outbox } from './lib/outbox.js';
 import { ReadReport } from './lib/readreport.js';
 import { SocketOpener } from './lib/socket.js';
+import { fitScreen } from './lib/viewport.js';
 import { Model } from './model.js';
 import { Session } from './session.js';
 import { initialState } from './state.js';
 import { Store } from './store.js';
+import { Tabs } from './tabs.js';
 import './ui/chat-app.js';
 
 /** Puts the parts together: socket → connection → bus → session → state → components. */
 const REFRESH_EVERY_MS = 15_000;
+const KEEP_SHELL_AFTER_MS = 1500;
+
+/** What this browser remembers of the last visit. */
+function kept() {
+  const [reads, drafts, settings, muted] = [store.readMarks(), store.drafts(), store.settings(), store.muted()];
+  return { reads, drafts, settings, muted };
+}
+
+/** A page just loaded over the network is of the server's build; any other asks before it speaks. */
+let isFresh = !navigator.serviceWorker?.controller;
+
+async function mayTalk() {
+  const fresh = isFresh;
+  isFresh = false;
+  return fresh || (await fits()) || !renew();
+}
 
 const store = new Store();
-const model = new Model(initialState({ reads: store.readMarks(), drafts: store.drafts() }));
+const model = new Model(initialState(kept()));
 const bus = new EventBus((frame) => connection.send(frame));
 const outbox = new Outbox({ bus, store, model });
-const session = new Session({ bus, store, model, outbox });
+const session = new Session({ bus, store, model, outbox, mayTalk });
 const connection = new Connection({ opener: new SocketOpener(), listener: session });
 const chat = new Chat({ bus, model, session, outbox, store });
 const report = new ReadReport({ bus, store });
 
+new Tabs({ model, session, store });
+new Attention({ model, store, open: (address) => chat.open(address) });
 session.use(connection);
 model.watch((state) => report.watch(state));
+model.watch((state, { type, name }) => type === 'setting' && name === 'theme' && paint(state.settings.theme));
 
+function paint(theme) {
+  const { dataset } = document.documentElement;
+  theme === 'system' || !theme ? delete dataset.theme : (dataset.theme = theme);
+}
+
+document.documentElement.lang = locale;
 const app = document.createElement('chat-app');
 Object.assign(app, { model, chat, retryNow: () => connection.retryNow() });
 document.getElementById('app').replaceChildren(app);
@@ -45,5 +75,7 @@ window.addEventListener('online', () => connection.check());
 window.addEventListener('offline', () => connection.check());
 setInterval(() => document.hidden || connection.isOpen === false || chat.askFiles(), REFRESH_EVERY_MS);
 
+fitScreen();
 session.resume();
 attend();
+setTimeout(keepShell, KEEP_SHELL_AFTER_MS);

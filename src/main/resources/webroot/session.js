@@ -24,7 +24,15 @@ export class Session {
   /** Called after each welcome. */
   onWelcome = () => {};
 
-  constructor({ bus, store, model, outbox }) {
+  /** Called with what other tabs of this person should do too: `{entered: room}`, `{left: room}`. */
+  onRoom = () => {};
+
+  #mayTalk;
+  #opening = 0;
+
+  /** @param mayTalk asked before each `hello`: false where this page is about to be replaced */
+  constructor({ bus, store, model, outbox, mayTalk = async () => true }) {
+    this.#mayTalk = mayTalk;
     this.#bus = bus;
     this.#store = store;
     this.#model = model;
@@ -61,10 +69,15 @@ export class Session {
   /** Leaves for good: the name is free at once, and nothing of it is kept here. */
   async quit() {
     await this.#bus.request('people', { op: 'exit' }).catch(() => {});
+    this.#store.forget();
+    this.signedOut();
+  }
+
+  /** Another tab of this person signed out: the server knows already. */
+  signedOut() {
     this.#connection.stop();
     this.#bus.cutOff();
     this.#outbox.forget();
-    this.#store.forget();
     this.#model.dispatch({ type: 'forgotten' });
     this.#model.dispatch({ type: 'connection', is: 'idle' });
   }
@@ -77,6 +90,11 @@ export class Session {
   }
 
   async opened() {
+    this.#opening += 1;
+    const opening = this.#opening;
+    if (!(await this.#mayTalk()) || opening !== this.#opening) {
+      return; // replaced, or this socket is gone already
+    }
     const kept = this.#store.identity;
     const { log, mailbox } = this.#model.state;
     const resumes = kept && log === kept.log && mailbox.loaded;
@@ -100,6 +118,7 @@ export class Session {
   }
 
   waiting(until, stopping) {
+    this.#opening += 1;
     this.#inbox.flush();
     this.#outbox.wait();
     this.#bus.cutOff();
@@ -127,16 +146,11 @@ export class Session {
   }
 
   #online(before) {
-    const isBack = before.phase === 'here';
-    this.#model.dispatch({ type: 'connection', is: isBack ? 'back' : 'online' });
-    if (isBack) {
-      setTimeout(() => this.#calmDown(), Session.BACK_MS);
-    }
-  }
-
-  #calmDown() {
-    if (this.#model.state.connection.is === 'back') {
-      this.#model.dispatch({ type: 'connection', is: 'online' });
+    const wasHere = before.phase === 'here';
+    this.#model.dispatch({ type: 'connection', is: wasHere ? 'back' : 'online' });
+    if (wasHere) {
+      const isBack = () => this.#model.state.connection.is === 'back';
+      setTimeout(() => isBack() && this.#model.dispatch({ type: 'connection', is: 'online' }), Session.BACK_MS);
     }
   }
 
@@ -146,8 +160,7 @@ export class Session {
     }
     this.#connection.stop();
     this.#model.dispatch({ type: 'connection', is: 'idle' });
-    const unknown = error.code === 401 && kept;
-    if (unknown) {
+    if (error.code === 401 && kept) {
       this.#store.identity = null;
       this.#wantedName = null;
       const refusal = { code: 401, text: words.join.unknown };
@@ -177,6 +190,12 @@ export class Session {
     rooms.forEach((room) => this.enter(room, sameLog));
   }
 
+  /** Into a room that this person chose. */
+  goInto(room) {
+    this.onRoom({ entered: room });
+    this.enter(room);
+  }
+
   /** Joins a room, or comes back into it after the last entry that is known. */
   enter(room, sameLog = true) {
     const talk = this.#model.state.talks[fold(room)];
@@ -187,6 +206,12 @@ export class Session {
   }
 
   leave(room) {
+    this.onRoom({ left: room });
+    this.followOut(room);
+  }
+
+  /** Out of a room that another tab of this person has left. */
+  followOut(room) {
     this.#bus.unregister(room);
     this.#model.dispatch({ type: 'leftRoom', address: room });
   }
@@ -233,8 +258,8 @@ export class Session {
     }
   }
 
-  async #firstPage(of, limit) {
-    await this.page({ of, limit }).catch(() => {});
+  #firstPage(of, limit) {
+    this.page({ of, limit }).catch(() => {});
   }
 
   /** One page of history into the state; answers its entries. */
@@ -266,8 +291,7 @@ export class Session {
     const { current, talks } = this.#model.state;
     const address = talks[current]?.address;
     if (address) {
-      const line = { type: 'note', ...fields };
-      this.#model.dispatch({ type: 'noted', address, fields: line, now: Date.now() });
+      this.#model.dispatch({ type: 'noted', address, fields: { type: 'note', ...fields }, now: Date.now() });
     }
   }
 }

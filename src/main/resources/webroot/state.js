@@ -1,13 +1,15 @@
 import { fold, isRoom } from './lib/names.js';
 import { change, marked, noted, paged, pushed } from './state/pushes.js';
+import { initialShell, SHELL_EVENTS } from './state/shell.js';
 import * as Talk from './state/talk.js';
 
 /**
  * Everything the page shows, as one value, and what happens to it: `reduce(state, event)` answers
  * the next state and touches nothing else. Events are plain objects; the table below names them all.
  */
-export function initialState({ reads = {}, drafts = {} } = {}) {
+export function initialState({ reads = {}, drafts = {}, settings, muted } = {}) {
   return {
+    ...initialShell(settings, muted),
     phase: 'join', // join → joining → here
     refusal: null,
     // idle, connecting, online, offline, retrying, back, behind
@@ -55,9 +57,16 @@ export function peopleOf(state) {
   return Talk.sortedMembers({ members: everyone });
 }
 
+/** `{unread, mentions}` of all talks together; a muted one does not count. */
+export function countsOf(state) {
+  const heard = Object.values(state.talks).filter((talk) => !state.muted[talk.key]);
+  const all = heard.map((talk) => Talk.counts(talk, state.me));
+  const sum = (what) => all.reduce((so, one) => so + one[what], 0);
+  return { unread: sum('unread'), mentions: sum('mentions') };
+}
+
 export function unreadOf(state) {
-  const all = Object.values(state.talks).map((talk) => Talk.counts(talk, state.me));
-  return all.reduce((sum, { unread }) => sum + unread, 0);
+  return countsOf(state).unread;
 }
 
 /** Up to where the whole mailbox has been read: before the oldest private entry that was not. */
@@ -102,7 +111,8 @@ function emptied(talks) {
 
 /** The identity is gone: what was said under it is not ours to show any more. */
 function forgotten(state, { refusal = null, wanted = null }) {
-  return { ...initialState({ drafts: state.drafts }), connection: state.connection, refusal, wanted };
+  const { drafts, settings, muted } = state;
+  return { ...initialState({ drafts, settings, muted }), connection: state.connection, refusal, wanted };
 }
 
 function leftRoom(state, { address }) {
@@ -120,7 +130,8 @@ function shown(state, { address }) {
     ...Talk.markNew(talk, state.me),
     atEnd: true,
   }));
-  return seen({ ...open, current: key, pane: null }, { key });
+  const toasts = open.toasts.filter((one) => fold(one.address) !== key);
+  return seen({ ...open, current: key, pane: null, toasts }, { key });
 }
 
 /** Whoever looks at the end of a talk has read it. */
@@ -199,6 +210,7 @@ function draft(state, { address, text }) {
 }
 
 const EVENTS = {
+  ...SHELL_EVENTS,
   connection,
   joining,
   refused,

@@ -5,6 +5,7 @@
  */
 export class Store {
   static PREFIX = 'chatroom.';
+  static SETTING = 'setting.';
 
   #storage;
 
@@ -60,9 +61,47 @@ export class Store {
     this.#write(`pending.${id}`, null);
   }
 
+  /** What was chosen for this browser, whoever uses it. */
+  settings() {
+    return this.#all(Store.SETTING);
+  }
+
+  setSetting(name, value) {
+    this.#write(Store.SETTING + name, value);
+  }
+
+  muted() {
+    return this.#all('muted.');
+  }
+
+  setMuted(key, muted) {
+    this.#write(`muted.${key}`, muted || null);
+  }
+
+  /** True for the first tab that asks for this number of a talk: one of several tells the person. */
+  claim(key, seq, log) {
+    const told = this.#read(`told.${key}`);
+    const isFirst = told?.log !== log || seq > told.seq;
+    if (isFirst) {
+      this.#write(`told.${key}`, { seq, log });
+    }
+    return isFirst;
+  }
+
+  /** What another tab changed: `act(part, key, value)`, for `draft.#lobby` of `draft` and `#lobby`. */
+  watch(act) {
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (key?.startsWith(Store.PREFIX)) {
+        const [part, ...rest] = key.slice(Store.PREFIX.length).split('.');
+        act(part, rest.join('.'), parsed(newValue));
+      }
+    });
+  }
+
   /** Everything that belongs to the identity. */
   forget() {
-    this.#keys().forEach((key) => this.#storage.removeItem(key));
+    const mine = this.#keys().filter((key) => !key.startsWith(Store.PREFIX + Store.SETTING));
+    mine.forEach((key) => this.#storage.removeItem(key));
   }
 
   #keys() {
@@ -78,11 +117,7 @@ export class Store {
   }
 
   #read(key) {
-    try {
-      return JSON.parse(this.#storage.getItem(Store.PREFIX + key));
-    } catch {
-      return null;
-    }
+    return parsed(this.#storage.getItem(Store.PREFIX + key));
   }
 
   #write(key, value) {
@@ -95,6 +130,14 @@ export class Store {
     } catch {
       // Full: the page still works, it only remembers less.
     }
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -35,15 +36,18 @@ record PageFile(String type, Buffer plain, Buffer zipped, String tag, Map<String
           "svg", "image/svg+xml; charset=utf-8",
           "png", "image/png");
 
-  /** The file of that name on the classpath, or null where there is none or none of its kind. */
-  static PageFile read(ClassLoader classes, String name, String caching) throws IOException {
-    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    if (type == null) {
+  /** The bytes of that name on the classpath, or null where there are none or none of its kind. */
+  static byte[] bytes(ClassLoader classes, String name) throws IOException {
+    if (typeOf(name) == null) {
       return null;
     }
     try (InputStream in = classes.getResourceAsStream(name)) {
-      return in == null ? null : of(type, in.readAllBytes(), caching);
+      return in == null ? null : in.readAllBytes();
     }
+  }
+
+  static String typeOf(String name) {
+    return TYPES.get(name.substring(name.lastIndexOf('.') + 1));
   }
 
   static PageFile of(String type, byte[] bytes, String caching) {
@@ -80,9 +84,17 @@ record PageFile(String type, Buffer plain, Buffer zipped, String tag, Map<String
             .anyMatch(one -> one.startsWith("gzip") && !one.matches("gzip;q=0(\\.0*)?"));
   }
 
+  /** Each file is zipped once and sent many times. */
+  private static final class Thorough extends GZIPOutputStream {
+    Thorough(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
   private static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
-    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+    try (GZIPOutputStream zip = new Thorough(out)) {
       zip.write(bytes);
     } catch (IOException impossibleInMemory) {
       throw new UncheckedIOException(impossibleInMemory);
@@ -91,8 +103,12 @@ record PageFile(String type, Buffer plain, Buffer zipped, String tag, Map<String
   }
 
   static byte[] sha256(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

@@ -40,6 +40,8 @@ final class PagePolicy {
         "script-src 'self'" + hashOfImportMap(html),
         "style-src 'self'",
         "img-src 'self' data: blob:",
+        "media-src 'self'",
+        "worker-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -47,7 +49,7 @@ final class PagePolicy {
         "form-action 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types lit-html");
+        "trusted-types lit-html chatroom-worker");
   }
 
   private static String hashOfImportMap(String html) {

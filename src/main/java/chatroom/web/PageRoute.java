@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -35,12 +36,16 @@ final class PageRoute {
     "META-INF/resources/_static", "META-INF/resources/webjars"
   };
 
+  /** Which build of the page this server has. */
+  private static final String BUILD = "/build.json";
+
   private static final String REVALIDATE = "no-cache";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final Vertx vertx;
   private final ClassLoader classes = PageRoute.class.getClassLoader();
   private final Map<String, PageFile> files = new ConcurrentHashMap<>();
+  private volatile PageShell shell;
 
   PageRoute(Vertx vertx) {
     this.vertx = vertx;
@@ -81,8 +86,7 @@ final class PageRoute {
   private Future<PageFile> read(String path) {
     return vertx.executeBlocking(
         () -> {
-          Matcher library = LIBRARY.matcher(path);
-          PageFile file = library.matches() ? readLibrary(library) : readOwn(path);
+          PageFile file = BUILD.equals(path) ? build() : file(path);
           if (file != null) {
             files.put(path, file);
           }
@@ -91,14 +95,35 @@ final class PageRoute {
         false);
   }
 
-  private PageFile readOwn(String path) throws java.io.IOException {
-    return PageFile.read(classes, WEBROOT + path, REVALIDATE);
+  private PageFile build() throws IOException {
+    return PageFile.of("application/json; charset=utf-8", shell().answer(), "no-store");
   }
 
-  private PageFile readLibrary(Matcher library) throws java.io.IOException {
+  private PageFile file(String path) throws IOException {
+    byte[] bytes = bytes(path);
+    if (bytes == null) {
+      return null;
+    }
+    String caching = LIBRARY.matcher(path).matches() ? FOR_EVER : REVALIDATE;
+    return PageFile.of(PageFile.typeOf(path), shell().finished(path, bytes), caching);
+  }
+
+  /** Read when the page is asked for first; two that ask at once read the same. */
+  private PageShell shell() throws IOException {
+    if (shell == null) {
+      shell = PageShell.read(this::bytes);
+    }
+    return shell;
+  }
+
+  private byte[] bytes(String path) throws IOException {
+    Matcher library = LIBRARY.matcher(path);
+    if (!library.matches()) {
+      return OWN.matcher(path).matches() ? PageFile.bytes(classes, WEBROOT + path) : null;
+    }
     String file = library.group(1) + "/" + library.group(2) + library.group(3);
     for (String root : LIBRARY_ROOTS) {
-      PageFile found = PageFile.read(classes, root + "/" + file, FOR_EVER);
+      byte[] found = PageFile.bytes(classes, root + "/" + file);
       if (found != null) {
         return found;
       }

@@ -1,11 +1,17 @@
+import { locale } from './language.js';
+
 /**
- * Times, days and sizes as people say them. `now` is given, so that nothing here asks a clock.
+ * Times, days and sizes as people say them where the reader is. `now` is given, so that nothing here
+ * asks a clock.
  */
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const form = (options) => new Intl.DateTimeFormat(locale, options);
+const clock = form({ timeStyle: 'short' });
+const exact = form({ dateStyle: 'full', timeStyle: 'medium' });
+const weekday = form({ weekday: 'long', day: 'numeric', month: 'long' });
+const withYear = form({ day: 'numeric', month: 'long', year: 'numeric' });
+const shortDay = form({ day: 'numeric', month: 'short' });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 const DAY_MS = 86_400_000;
 
@@ -51,11 +57,24 @@ export function fileSize(bytes) {
     amount /= 1000;
     unit += 1;
   }
-  const digits = unit > 0 && amount < 9.95 ? 1 : 0;
-  return `${amount.toFixed(digits)} ${units[unit]}`;
+  const digits = unit > 0 && amount < 9.95 ? tenths : whole;
+  return `${digits.format(amount)} ${units[unit]}`;
 }
 
 /** Where a shared file is: its folders stay folders, whatever else is in its name. */
 export function fileHref(name) {
   return `/files/${name.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+const PREVIEWS = {
+  image: ['png', 'jpg', 'jpeg', 'gif', 'webp'],
+  audio: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'wav', 'flac'],
+  video: ['mp4', 'm4v', 'webm', 'ogv'],
+  text: ['txt', 'text', 'log', 'md', 'csv', 'json'],
+};
+
+/** What a browser can show of a file of that name: `image`, `audio`, `video`, `text` or null. */
+export function previewOf(name) {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return Object.keys(PREVIEWS).find((kind) => PREVIEWS[kind].includes(ending)) ?? null;
 }

@@ -5,12 +5,14 @@ import { fold } from './names.js';
  * Watches the numbers of each stream: where one is missing, it says so.
  */
 export class Inbox {
-  static HIDDEN_MS = 200;
+  static UNSEEN_MS = 200;
 
   #deliver;
   #missing;
   #queue = [];
   #scheduled = false;
+  #frame = 0;
+  #timer = 0;
   #last = new Map();
 
   /**
@@ -54,11 +56,14 @@ export class Inbox {
       return;
     }
     this.#scheduled = true;
-    const flush = () => this.flush();
-    document.hidden ? setTimeout(flush, Inbox.HIDDEN_MS) : requestAnimationFrame(flush);
+    // a page that nobody sees, or that goes out of sight just now, is given no frames
+    this.#frame = requestAnimationFrame(() => this.flush());
+    this.#timer = setTimeout(() => this.flush(), Inbox.UNSEEN_MS);
   }
 
   flush() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
     const list = this.#queue;
     this.#queue = [];
     this.#scheduled = false;

@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
-import { hueOf } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { currentTalk, unreadOf } from '../state.js';
 import { words } from '../strings.js';
+import { dialogElement } from './dialogs.js';
 import { ChatElement } from './element.js';
-import { closeIcon, menuIcon, peopleIcon } from './icons.js';
+import { Drop, dropTarget, key, Swipe } from './hands.js';
+import { bellIcon, closeIcon, mutedIcon, settingsIcon } from './icons.js';
 import { nameIn } from './name.js';
+import { talkActions, talkHead } from './talk-head.js';
 import './connection-status.js';
 import './file-list.js';
 import './join-form.js';
@@ -14,6 +16,8 @@ import './people-list.js';
 import './room-list.js';
 import './search-panel.js';
 import './talk-transcript.js';
+import './toast-list.js';
+import './upload-list.js';
 
 const TYPING_CHECK_MS = 1000;
 
@@ -23,23 +27,28 @@ export class ChatApp extends ChatElement {
 
   #stop = () => {};
   #opener = null;
+  #dialog = null; // the element over the page, and what it is about
 
   connectedCallback() {
     super.connectedCallback();
+    const state = () => this.model.state;
     this.#stop = this.model.watch(() => this.requestUpdate());
-    this.addEventListener('keydown', this.#key);
+    document.addEventListener('keydown', this.#key);
+    new Swipe({ element: this, chat: this.chat, state });
+    new Drop({ element: this, chat: this.chat, state });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop();
+    document.removeEventListener('keydown', this.#key);
   }
 
   updated() {
     const { state } = this.model;
     const talk = state.phase === 'here' ? currentTalk(state) : null;
-    document.title = words.title(unreadOf(state), talk && visible(talk.address));
     this.#moveFocus(state.pane);
+    this.#showDialog(state);
     if (talk && Object.keys(talk.typing).length) {
       setTimeout(() => this.requestUpdate(), TYPING_CHECK_MS);
     }
@@ -55,29 +64,33 @@ export class ChatApp extends ChatElement {
   #shell(state) {
     const talk = currentTalk(state);
     return html`<div class="shell ${state.pane ? `pane-${state.pane}` : ''}">
-      <nav class="pane left" aria-label=${words.rooms.title}>
-        <div class="pane-bar">${words.product} ${this.#closePane()}</div>
-        <div class="pane-body">
-          <room-list .state=${state} .chat=${this.chat}></room-list>
-        </div>
-        ${this.#myself(state)}
-      </nav>
-      <main class="talk">${talk ? this.#talk(talk, state) : this.#nowhere(state)}</main>
-      <aside class="pane right" aria-label=${words.talk.showPeople}>
-        ${this.#closePane()}
-        <search-panel .search=${state.search} .me=${state.me} .chat=${this.chat} .point=${this.#point}></search-panel>
-        <div class="pane-body" ?hidden=${!!state.search}>
-          <people-list .state=${state} .chat=${this.chat}></people-list>
-          <file-list .files=${state.files}></file-list>
-        </div>
-      </aside>
-      <div class="scrim" @click=${() => this.chat.pane(null)}></div>
-    </div>`;
+        <nav class="pane left" aria-label=${words.rooms.title}>
+          <div class="pane-bar">${words.product} ${this.#closePane()}</div>
+          <div class="pane-body">
+            <room-list .state=${state} .chat=${this.chat}></room-list>
+          </div>
+          ${this.#myself(state)}
+        </nav>
+        <main class="talk">${talk ? this.#talk(talk, state) : this.#nowhere(state)}</main>
+        <aside class="pane right" aria-label=${words.talk.showPeople}>
+          ${this.#closePane()}
+          <search-panel .search=${state.search} .me=${state.me} .chat=${this.chat} .point=${this.#point} .address=${talk?.address ?? null}></search-panel>
+          ${talk ? html`<div class="only-narrow">${talkActions(talk, this.#about(talk, state))}</div>` : nothing}
+          <div class="pane-body" ?hidden=${!!state.search}>
+            <people-list .state=${state} .chat=${this.chat}></people-list>
+            <file-list .state=${state} .chat=${this.chat} .address=${talk?.address ?? '#lobby'}></file-list>
+          </div>
+        </aside>
+        <div class="scrim" @click=${() => this.chat.pane(null)}></div>
+      </div>
+      <toast-list .toasts=${state.toasts} .chat=${this.chat}></toast-list>
+      <p class="drop-here" aria-hidden="true">${words.upload.drop(visible(dropTarget(state) ?? ''))}</p>`;
   }
 
   #talk(talk, state) {
-    return html`${this.#header(talk, state)}
+    return html`${talkHead(talk, this.#about(talk, state))}
       <talk-transcript .talk=${talk} .me=${state.me} .chat=${this.chat}></talk-transcript>
+      <upload-list .uploads=${state.uploads} .chat=${this.chat}></upload-list>
       <footer class="foot">
         <message-composer .talk=${talk} .me=${state.me} .chat=${this.chat}></message-composer>
         <div class="under">
@@ -87,24 +100,13 @@ export class ChatApp extends ChatElement {
       </footer>`;
   }
 
-  #header(talk, state) {
-    const others = unreadOf(state) > 0;
-    const isRoom = talk.joined;
-    return html`<header class="talk-head">
-      <button type="button" class="icon-button open-left ${others ? 'has-unread' : ''}" aria-label=${words.talk.showRooms} @click=${(event) => this.#openPane('left', event)}>
-        ${menuIcon}
-      </button>
-      <div class="titles">
-        <h1 class=${isRoom ? '' : `hue-${hueOf(talk.address.slice(1))}`} title=${visible(talk.address)}><bdi>${visible(talk.address)}</bdi></h1>
-        ${talk.topic ? html`<p class="topic" dir="auto" title=${visible(talk.topic)}>${visible(talk.topic)}</p>` : nothing}
-      </div>
-      <button type="button" class="text leave" aria-label=${isRoom ? words.rooms.leaveRoom(visible(talk.address)) : nothing} @click=${() => this.chat.leave(talk.address)}>
-        ${isRoom ? words.rooms.leave : words.rooms.close}
-      </button>
-      <button type="button" class="icon-button open-right" aria-label=${words.talk.showPeople} @click=${(event) => this.#openPane('right', event)}>
-        ${peopleIcon}
-      </button>
-    </header>`;
+  #about(talk, state) {
+    return {
+      chat: this.chat,
+      muted: !!state.muted[talk.key],
+      elsewhere: unreadOf(state),
+      openPane: (side, event) => this.#openPane(side, event),
+    };
   }
 
   #nowhere(state) {
@@ -116,8 +118,13 @@ export class ChatApp extends ChatElement {
   }
 
   #myself(state) {
+    const { quiet } = state.settings;
     return html`<div class="myself">
       <span class="unseen">${words.me.title} </span>${nameIn(state.me.name)}
+      <button type="button" class="icon-button" aria-label=${words.settings.quiet} title=${words.settings.quiet} aria-pressed=${quiet ? 'true' : 'false'} @click=${() => this.chat.setting('quiet', !quiet)}>
+        ${quiet ? mutedIcon : bellIcon}
+      </button>
+      <button type="button" class="icon-button" aria-label=${words.settings.title} title=${words.settings.title} @click=${() => this.chat.dialog({ kind: 'settings' })}>${settingsIcon}</button>
       <button type="button" class="text" @click=${() => this.chat.quit()}>${words.me.quit}</button>
     </div>`;
   }
@@ -135,11 +142,33 @@ export class ChatApp extends ChatElement {
   }
 
   #point = async (seq) => {
+    this.chat.pane(null);
     await this.updateComplete;
     const transcript = this.querySelector('talk-transcript');
     await transcript.updateComplete;
     transcript.point(seq);
   };
+
+  /** The dialog is an element of its own, loaded when it is first wanted. */
+  async #showDialog(state) {
+    const wanted = state.phase === 'here' ? state.dialog : null;
+    if (this.#dialog?.about === wanted || (!this.#dialog && !wanted)) {
+      if (this.#dialog?.element) {
+        this.#dialog.element.state = state;
+      }
+      return;
+    }
+    this.#dialog?.element?.remove();
+    this.#dialog = wanted && { about: wanted, element: null };
+    const shown = this.#dialog;
+    if (shown) {
+      const element = await dialogElement(wanted, { state: this.model.state, chat: this.chat });
+      if (this.#dialog === shown) {
+        shown.element = element;
+        this.append(element);
+      }
+    }
+  }
 
   #openPane(side, event) {
     this.#opener = event.currentTarget;
@@ -163,7 +192,12 @@ export class ChatApp extends ChatElement {
   }
 
   #key = (event) => {
-    if (event.key === 'Escape' && this.model.state.pane) {
+    const { state } = this.model;
+    const focusComposer = () => this.querySelector('message-composer textarea')?.focus();
+    if (state.phase !== 'here' || event.defaultPrevented || key(event, { chat: this.chat, state, focusComposer })) {
+      return;
+    }
+    if (event.key === 'Escape' && state.pane) {
       this.chat.pane(null);
     }
   };

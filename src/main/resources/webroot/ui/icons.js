@@ -13,3 +13,12 @@ export const closeIcon = icon(svg`<path d="M5 5l10 10M15 5L5 15" />`);
 export const downIcon = icon(svg`<path d="M10 4v11M5 10.500l5 5 5-5" />`);
 export const sendIcon = icon(svg`<path d="M10 16V4.500M5 9.500l5-5 5 5" />`);
 export const fileIcon = icon(svg`<path d="M5.5 3h6l3.5 3.500V17h-9.500zM11.5 3v3.500H15" />`);
+export const uploadIcon = icon(svg`<path d="M10 13V4M6 7.500L10 3.500l4 4M4 13v3.500h12V13" />`);
+export const bellIcon = icon(
+  svg`<path d="M5.5 8.500a4.5 4.500 0 0 1 9 0c0 4 1.5 5 1.5 5h-12s1.5-1 1.5-5M8.500 16.300a1.7 1.7 0 0 0 3 0" />`,
+);
+export const mutedIcon = icon(
+  svg`<path d="M6.200 6.200a4.5 4.500 0 0 0-.7 2.300c0 4-1.5 5-1.5 5h9.500M8 4.500a4.5 4.500 0 0 1 6.5 4c0 1.700.3 2.900.6 3.700M8.500 16.300a1.7 1.7 0 0 0 3 0M3.500 3.500l13 13" />`,
+);
+export const settingsIcon = icon(svg`<path d="M3 6h7M14.500 6H17M3 14h2.500M10 14h7" /><circle cx="12.25" cy="6" r="2.25" /><circle cx="7.75" cy="14" r="2.25" />`);
+export const moreIcon = icon(svg`<path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.2" />`);

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { visible } from '../lib/text.js';
-import { peopleOf } from '../state.js';
+import { currentTalk, peopleOf } from '../state.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 import { nameIn } from './name.js';
 
-/** Who is here, and through which door they came in. A click begins a private talk. */
+/** Who is here, through which door they came in, who is away or writing. A click begins a private talk. */
 export class PeopleList extends ChatElement {
   static properties = { state: {}, chat: {} };
 
@@ -27,15 +27,25 @@ export class PeopleList extends ChatElement {
   }
 
   #row(person) {
-    const isMe = person.by === this.state.me?.by;
     const door = words.people.door[person.door] ?? person.door;
-    const aside = person.away ? words.people.away(visible(person.away)) : isMe ? words.people.you : door;
     return html`<li class="item ${person.away ? 'away' : ''}">
       <button type="button" title=${visible(person.name)} @click=${() => this.chat.open(`@${person.name}`)}>
         ${nameIn(person.name)}
       </button>
-      <span class="aside-text" title=${door}>${aside}</span>
+      <span class="aside-text" title=${door}>${this.#aside(person, door)}</span>
     </li>`;
+  }
+
+  /** The one thing about a person that matters most now. */
+  #aside({ by, away }, door) {
+    const writes = currentTalk(this.state)?.typing[by];
+    if (writes && writes.until > Date.now()) {
+      return words.people.writes;
+    }
+    if (away) {
+      return words.people.away(visible(away));
+    }
+    return by === this.state.me?.by ? words.people.you(door) : door;
   }
 }
 

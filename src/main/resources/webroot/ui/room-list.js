@@ -1,16 +1,15 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fold, roomAddress } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { privateTalksOf, roomsOf } from '../state.js';
 import { counts } from '../state/talk.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
-import { closeIcon, plusIcon } from './icons.js';
+import { mutedIcon, plusIcon } from './icons.js';
 
-/** The left pane: rooms, private talks, the way into others, and who one is. */
+/** The left pane: rooms, private talks, and the way into others. */
 export class RoomList extends ChatElement {
-  static properties = { state: {}, chat: {}, adding: { state: true } };
+  static properties = { state: {}, chat: {} };
 
   render() {
     const { state } = this;
@@ -18,77 +17,44 @@ export class RoomList extends ChatElement {
     return html`
       <div class="section-title">
         <h2>${words.rooms.title}</h2>
-        <button type="button" class="icon-button" aria-label=${words.rooms.add} aria-expanded=${this.adding ? 'true' : 'false'} @click=${this.#toggle}>
-          ${this.adding ? closeIcon : plusIcon}
-        </button>
+        <button type="button" class="icon-button" aria-label=${words.rooms.add} title=${words.rooms.add} @click=${this.#browse}>${plusIcon}</button>
       </div>
-      ${this.adding ? this.#form() : nothing}
       <ul class="rows" aria-label=${words.rooms.title}>
-        ${repeat(roomsOf(state), (talk) => talk.key, (talk) => this.#row(talk, html`<bdi>${visible(talk.address)}</bdi>`))}
+        ${repeat(roomsOf(state), (talk) => talk.key, (talk) => this.#row(talk))}
       </ul>
       ${privately.length
         ? html`<div class="section-title"><h2>${words.rooms.privately}</h2></div>
             <ul class="rows" aria-label=${words.rooms.privately}>
-              ${repeat(privately, (talk) => talk.key, (talk) => this.#row(talk, html`<bdi>${visible(talk.address)}</bdi>`))}
+              ${repeat(privately, (talk) => talk.key, (talk) => this.#row(talk))}
             </ul>`
         : nothing}
     `;
   }
 
-  #row(talk, label) {
-    const { unread, mentions } = counts(talk, this.state.me);
+  #row(talk) {
     const isCurrent = this.state.current === talk.key;
-    return html`<li class="item ${isCurrent ? 'current' : ''} ${unread ? 'unread' : ''}">
+    const isMuted = !!this.state.muted[talk.key];
+    const { unread, mentions } = counts(talk, this.state.me);
+    const classes = ['item', isCurrent ? 'current' : '', unread && !isMuted ? 'unread' : '', isMuted ? 'muted' : ''];
+    return html`<li class=${classes.join(' ')}>
       <button type="button" aria-current=${isCurrent ? 'true' : nothing} title=${visible(talk.address)} @click=${() => this.chat.open(talk.address)}>
-        ${label}
+        <bdi>${visible(talk.address)}</bdi>
       </button>
-      ${unread
-        ? html`<span class="count ${mentions ? 'for-me' : ''}" title=${words.rooms.unread(unread)}>
-            ${unread}<span class="unseen"> ${words.rooms.unread(unread)}</span>
-          </span>`
-        : nothing}
+      ${isMuted ? html`<span class="mark" title=${words.rooms.muted}>${mutedIcon}<span class="unseen">${words.rooms.muted}</span></span>` : nothing}
+      ${unread ? this.#count(talk, unread, mentions) : nothing}
     </li>`;
   }
 
-  #form() {
-    const joined = new Set(roomsOf(this.state).map((talk) => talk.key));
-    const others = (this.state.rooms ?? []).filter((room) => !joined.has(fold(room.name)));
-    return html`<form class="add" @submit=${this.#submit}>
-        <input type="text" name="room" aria-label=${words.rooms.name} placeholder="#ops" autocomplete="off" autocapitalize="off" spellcheck="false" />
-        <button type="submit">${words.rooms.join}</button>
-      </form>
-      ${others.length
-        ? html`<ul class="rows others" aria-label=${words.rooms.others}>
-            ${others.map((room) => this.#other(room))}
-          </ul>`
-        : nothing}`;
+  #count(talk, unread, mentions) {
+    const forMe = talk.joined && mentions ? ` ${words.rooms.mentions(mentions)}` : '';
+    return html`<span class="count ${mentions ? 'for-me' : ''}" title=${words.rooms.unread(unread) + forMe}>
+      <span aria-hidden="true">${forMe ? '@' : ''}${unread}</span><span class="unseen">${words.rooms.unread(unread)}${forMe}</span>
+    </span>`;
   }
 
-  #other({ name, topic, members }) {
-    return html`<li class="item">
-      <button type="button" title=${visible(topic || name)} @click=${() => this.#enter(name)}><bdi>${visible(name)}</bdi></button>
-      <span class="aside-text">${words.rooms.members(members)}</span>
-    </li>`;
-  }
-
-  #toggle = async () => {
-    this.adding = !this.adding;
+  #browse = () => {
     this.chat.askRooms();
-    await this.updateComplete;
-    this.querySelector('form.add input')?.focus();
-  };
-
-  #enter(name) {
-    this.adding = false;
-    this.chat.enter(name);
-  }
-
-  #submit = (event) => {
-    event.preventDefault();
-    const name = event.target.elements.room.value.trim();
-    if (name) {
-      this.#enter(roomAddress(name));
-    }
+    this.chat.dialog({ kind: 'rooms' });
   };
 }
 

@@ -39,8 +39,7 @@ class EveryoneIT extends PageFixture {
     noViolations(ada, "names in every hue");
     ada.page().getByLabel("Search", new Page.GetByLabelOptions().setExact(true)).fill("hello");
     assertThat(ada.page().locator(".found li").first()).isVisible();
-    ada.button("Join or create a room").click();
-    noViolations(ada, "search and another room");
+    noViolations(ada, "search");
     ada.say("@ada a note to myself");
     assertThat(ada.title()).hasText("@ada");
     noViolations(ada, "private talk");
@@ -105,6 +104,7 @@ class EveryoneIT extends PageFixture {
         event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
     network.send("Network.enable");
     ada.join("ada");
+    System.out.printf("%,d bytes before a message can be typed%n", bytes.get());
     assertThat(bytes.get()).isPositive().isLessThan(MOST_BYTES_BEFORE_TYPING);
   }
 
@@ -154,8 +154,10 @@ class EveryoneIT extends PageFixture {
             """);
   }
 
-  private static void noViolations(Visitor visitor, String state) {
+  /** Once what moves has come to rest: half of a fade has half of its contrast. */
+  static void noViolations(Visitor visitor, String state) {
     Page page = visitor.page();
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))");
     page.evaluate(axe());
     Object found =
         page.evaluate(

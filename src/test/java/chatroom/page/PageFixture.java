@@ -61,13 +61,23 @@ abstract class PageFixture {
     return visitor;
   }
 
+  Visitor german() {
+    return visitor(options(WIDE, ColorScheme.LIGHT).setLocale("de-DE"), server.httpPort());
+  }
+
   Visitor visitor(ViewportSize size, ColorScheme scheme, int port) {
-    Browser.NewContextOptions options =
-        new Browser.NewContextOptions()
-            .setViewportSize(size.width, size.height)
-            .setColorScheme(scheme)
-            .setHasTouch(size == PHONE)
-            .setIsMobile(size == PHONE);
+    return visitor(options(size, scheme), port);
+  }
+
+  private static Browser.NewContextOptions options(ViewportSize size, ColorScheme scheme) {
+    return new Browser.NewContextOptions()
+        .setViewportSize(size.width, size.height)
+        .setColorScheme(scheme)
+        .setHasTouch(size == PHONE)
+        .setIsMobile(size == PHONE);
+  }
+
+  private Visitor visitor(Browser.NewContextOptions options, int port) {
     Visitor visitor = new Visitor(chromium.browser(), options, port);
     visitors.add(visitor);
     return visitor;

@@ -2,6 +2,7 @@ package chatroom.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.Vertx;
@@ -48,7 +49,7 @@ class UnitsTest {
 
   @TestFactory
   List<DynamicTest> units() {
-    Page page = chromium.browser().newPage();
+    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"));
     List<String> errors = new ArrayList<>();
     page.onPageError(errors::add);
     page.navigate("http://127.0.0.1:" + server.actualPort() + "/test/units.html");
@@ -67,7 +68,7 @@ class UnitsTest {
               line.getAttribute("data-name"), () -> assertThat(passed).as(why).isTrue()));
     }
     assertThat(tests).hasSize(Integer.parseInt(list.getAttribute("data-finished")));
-    assertThat(tests).hasSizeGreaterThan(50);
+    assertThat(tests).hasSizeGreaterThan(60);
     page.close();
     return tests;
   }

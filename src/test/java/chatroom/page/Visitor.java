@@ -21,14 +21,18 @@ public final class Visitor implements AutoCloseable {
   private final String origin;
   private final List<String> troubles = new ArrayList<>();
   private boolean cutOff;
+  private boolean refused;
 
   public Visitor(Browser browser, Browser.NewContextOptions options, int port) {
-    context = browser.newContext(options.setLocale("en-GB").setAcceptDownloads(true));
+    if (options.locale == null) {
+      options.setLocale("en-GB");
+    }
+    context = browser.newContext(options.setAcceptDownloads(true));
     page = context.newPage();
     origin = "http://127.0.0.1:" + port;
-    page.onConsoleMessage(message -> console(message.type(), message.text()));
-    page.onPageError(error -> troubles.add("uncaught: " + error));
-    page.onRequest(request -> requested(request.url()));
+    context.onConsoleMessage(message -> console(message.type(), message.text()));
+    context.onWebError(error -> troubles.add("uncaught: " + error.error()));
+    context.onRequest(request -> requested(request.url()));
     page.onWebSocket(socket -> requested(socket.url()));
   }
 
@@ -37,7 +41,9 @@ public final class Visitor implements AutoCloseable {
         text.contains("WebSocket connection to")
             || text.contains("net::ERR_")
             || text.contains("status of 503"); // asked while it was stopping
-    if (("error".equals(type) || "warning".equals(type)) && !(cutOff && lostConnection)) {
+    boolean refusal = refused && text.contains("the server responded with a status of 4");
+    boolean expected = refusal || cutOff && lostConnection;
+    if (("error".equals(type) || "warning".equals(type)) && !expected) {
       troubles.add("console " + type + ": " + text);
     }
   }
@@ -59,8 +65,29 @@ public final class Visitor implements AutoCloseable {
     return troubles;
   }
 
+  /** The browser itself says of an answer that it was not 200: for tests that have one refused. */
+  void willBeRefused() {
+    refused = true;
+  }
+
   public Page page() {
     return page;
+  }
+
+  /** Another tab of the same browser, behind the one there is. */
+  Page tab() {
+    Page tab = context.newPage();
+    tab.navigate(origin + "/");
+    page.bringToFront();
+    return tab;
+  }
+
+  BrowserContext browser() {
+    return context;
+  }
+
+  String origin() {
+    return origin;
   }
 
   Visitor visit() {

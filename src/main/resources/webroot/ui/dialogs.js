@@ -1,0 +1,14 @@
+/** What lies over the page is loaded when it is first wanted. */
+const KINDS = {
+  switcher: { tag: 'quick-switcher', load: () => import('./quick-switcher.js') },
+  rooms: { tag: 'room-browser', load: () => import('./room-browser.js') },
+  help: { tag: 'help-dialog', load: () => import('./help-dialog.js') },
+  settings: { tag: 'settings-dialog', load: () => import('./settings-dialog.js') },
+  file: { tag: 'file-dialog', load: () => import('./file-dialog.js') },
+};
+
+/** An element for that dialog, once it is there. */
+export async function dialogElement({ kind }, properties) {
+  await KINDS[kind].load();
+  return Object.assign(document.createElement(KINDS[kind].tag), properties);
+}

@@ -1,0 +1,121 @@
+import { isRoom } from './lib/names.js';
+import { Upload, UploadError } from './lib/upload.js';
+import { roomsOf } from './state.js';
+import { words } from './strings.js';
+
+/**
+ * The files that are on their way, two at a time. One that breaks off with the connection goes on by
+ * itself when that is back; one that was refused waits for the person.
+ */
+export class Uploads {
+  static AT_ONCE = 2;
+  static SHOWN_DONE_MS = 4000;
+  static PROGRESS_MS = 100;
+
+  #model;
+  #done;
+  #running = new Map(); // id → Upload
+  #files = new Map(); // id → File
+  #last = 0;
+
+  /** @param onDone told `(address, file)` when a file is there */
+  constructor({ model, onDone }) {
+    this.#model = model;
+    this.#done = onDone;
+    model.watch((state, event) => this.#noticeReturn(event));
+  }
+
+  /** Begins to send files that are told of at an address: a room, or a private talk. */
+  add(files, address) {
+    for (const file of files) {
+      this.#last += 1;
+      const id = `u${this.#last}`;
+      const tooLarge = file.size > (this.#model.state.me?.limits?.file ?? Infinity);
+      this.#files.set(id, file);
+      const begun = { id, address, name: file.name, size: file.size, sent: 0, tried: false };
+      const upload = tooLarge
+        ? { ...begun, state: 'refused', why: words.upload.tooLarge, final: true }
+        : { ...begun, state: 'waiting', why: null };
+      this.#model.dispatch({ type: 'uploadAdded', upload });
+    }
+    this.#next();
+  }
+
+  /** Again, from where it stopped. */
+  retry(id) {
+    this.#change(id, { state: 'waiting', why: null });
+    this.#next();
+  }
+
+  /** Stops one that runs, and takes it from the list. */
+  cancel(id) {
+    this.#running.get(id)?.cancel();
+    this.#gone(id);
+  }
+
+  #gone(id) {
+    this.#files.delete(id);
+    this.#model.dispatch({ type: 'uploadGone', id });
+    this.#next();
+  }
+
+  #change(id, change) {
+    this.#model.dispatch({ type: 'uploadChanged', id, change });
+  }
+
+  #next() {
+    const { uploads, me } = this.#model.state;
+    const waiting = uploads.filter((one) => one.state === 'waiting' && !this.#running.has(one.id));
+    for (const upload of waiting.slice(0, Math.max(0, Uploads.AT_ONCE - this.#running.size))) {
+      if (me) {
+        this.#run(upload, me.token);
+      }
+    }
+  }
+
+  async #run({ id, address, tried }, token) {
+    const file = this.#files.get(id);
+    const room = isRoom(address) ? address : (roomsOf(this.#model.state)[0]?.address ?? '#lobby');
+    const upload = new Upload({ file, room, token });
+    this.#running.set(id, upload);
+    this.#change(id, { state: 'sending', tried: true });
+    try {
+      const put = await upload.send(this.#progress(id), tried ? undefined : 0);
+      this.#change(id, { state: 'done', sent: file.size, name: put.name ?? file.name });
+      this.#done(address, put);
+      setTimeout(() => this.#gone(id), Uploads.SHOWN_DONE_MS);
+    } catch (error) {
+      this.#failed(id, error);
+    } finally {
+      this.#running.delete(id);
+      this.#next();
+    }
+  }
+
+  #failed(id, error) {
+    if (error.code === UploadError.BROKEN) {
+      this.#change(id, { state: 'stopped', why: words.upload.stopped });
+    } else if (error.code !== UploadError.CANCELLED) {
+      this.#change(id, { state: 'refused', why: error.message || words.upload.refused(error.code) });
+    }
+  }
+
+  /** Not more often than the eye sees. */
+  #progress(id) {
+    let told = 0;
+    return (sent) => {
+      const now = performance.now();
+      if (now - told > Uploads.PROGRESS_MS || sent === 0) {
+        told = now;
+        this.#change(id, { sent });
+      }
+    };
+  }
+
+  #noticeReturn({ type, is }) {
+    if (type === 'connection' && (is === 'back' || is === 'online')) {
+      const stopped = this.#model.state.uploads.filter((one) => one.state === 'stopped');
+      stopped.forEach((one) => this.retry(one.id));
+    }
+  }
+}

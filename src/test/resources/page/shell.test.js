@@ -1,0 +1,93 @@
+import { previewOf } from '/lib/format.js';
+import { places } from '/lib/places.js';
+import { query } from '/lib/query.js';
+import { countsOf, initialState, reduce } from '/state.js';
+import { Memory, Store } from '/store.js';
+import { Uploads } from '/uploads.js';
+import { equal, ok, test } from './harness.js';
+
+const me = { name: 'ada', by: 'id-ada', token: 't', limits: { file: 100 } };
+const all = (state, ...events) => events.reduce(reduce, state);
+const push = (address, ...bodies) => ({ type: 'pushes', now: 0, list: bodies.map((body) => ({ address, body })) });
+const says = (seq, from, text, more = {}) => ({ seq, kind: 'message', from, by: `id-${from}`, text, at: '2026-11-22T13:05:00Z', ...more });
+const members = (...names) => ({ kind: 'members', members: names.map((name) => ({ name, by: `id-${name}`, door: 'web' })) });
+
+const here = all(
+  initialState(),
+  { type: 'welcome', me, log: 'L1' },
+  { type: 'entered', address: '#lobby' },
+  { type: 'entered', address: '#ops' },
+  { type: 'shown', address: '#lobby' },
+  push('#lobby', members('ada', 'bob')),
+  push('#ops', members('ada', 'carol')),
+);
+
+test('shell: what is muted does not count, and counts again', () => {
+  const unread = all(here, push('#ops', says(1, 'bob', 'hi @ada'), says(2, 'bob', 'and more')));
+  equal(countsOf(unread), { unread: 2, mentions: 1 });
+  const muted = reduce(unread, { type: 'mute', key: '#ops', muted: true });
+  equal(countsOf(muted), { unread: 0, mentions: 0 });
+  equal(countsOf(reduce(muted, { type: 'mute', key: '#ops', muted: false })), { unread: 2, mentions: 1 });
+});
+
+test('shell: one note a talk, three at most, gone when the talk is opened', () => {
+  const note = (address, seq) => ({ type: 'toast', toast: { address, from: 'bob', text: '', seq } });
+  const state = all(here, note('@bob', 1), note('#ops', 1), note('@bob', 2));
+  equal(state.toasts.map((one) => [one.address, one.seq]), [['#ops', 1], ['@bob', 2]]);
+  equal(all(state, note('@c', 1), note('@d', 1)).toasts.map((one) => one.address), ['@bob', '@c', '@d']);
+  equal(all(state, { type: 'shown', address: '@bob' }).toasts.map((one) => one.address), ['#ops']);
+});
+
+test('shell: settings and what is muted outlive the identity, drafts too', () => {
+  const chosen = all(here, { type: 'setting', name: 'theme', value: 'dark' }, { type: 'mute', key: '#ops', muted: true }, { type: 'forgotten' });
+  equal([chosen.settings.theme, chosen.muted, chosen.phase], ['dark', { '#ops': true }, 'join']);
+});
+
+test('store: signing out forgets the identity and keeps what was chosen for the browser', () => {
+  const store = new Store(new Memory());
+  store.identity = { name: 'ada' };
+  store.setDraft('#lobby', 'half');
+  store.setSetting('theme', 'dark');
+  store.forget();
+  equal([store.identity, store.drafts(), store.settings()], [null, {}, { theme: 'dark' }]);
+});
+
+test('store: of several tabs the first to ask tells of an entry, in each log anew', () => {
+  const store = new Store(new Memory());
+  equal([store.claim('@bob', 3, 'L1'), store.claim('@bob', 3, 'L1'), store.claim('@bob', 4, 'L1')], [true, false, true]);
+  equal(store.claim('@bob', 1, 'L2'), true);
+});
+
+test('search: in:#room is taken out of the words, wherever it stands', () => {
+  equal(query('kettle in:#ops'), { wanted: 'kettle', room: '#ops' });
+  equal(query('in:ops big  kettle', '#lobby'), { wanted: 'big kettle', room: '#ops' });
+  equal(query('within: reach', '#lobby'), { wanted: 'within: reach', room: '#lobby' });
+  equal(query('kettle'), { wanted: 'kettle', room: null });
+});
+
+test('switcher: what is unread first, then what begins so, then what has it, then a new room', () => {
+  const state = all(here, push('#ops', says(1, 'bob', 'x')), { type: 'rooms', rooms: [{ name: '#opera', topic: 'sing', members: 2 }] });
+  const found = (wanted) => places(state, wanted).map((one) => one.address);
+  equal(found(''), ['#ops', '#lobby', '#opera', '@bob', '@carol']);
+  equal(found('op'), ['#ops', '#opera', '#op']);
+  equal(found('ops'), ['#ops']);
+  equal(found('@'), ['@bob', '@carol']);
+  equal(found('@car'), ['@carol']);
+  equal(found('#bo'), ['#bo']);
+  equal(found('two words'), []);
+});
+
+test('files: what can be shown of a file is told by its ending', () => {
+  equal(['a.PNG', 'b.mp3', 'c.webm', 'd.md', 'e.pdf', 'svg', 'f.svg', 'g.html'].map(previewOf), [
+    'image', 'audio', 'video', 'text', null, null, null, null,
+  ]);
+});
+
+test('uploads: what is larger than the server takes is not sent', () => {
+  const events = [];
+  const model = { state: here, watch: () => {}, dispatch: (event) => events.push(event) };
+  new Uploads({ model, onDone: () => {} }).add([{ name: 'big.bin', size: 101 }], '#lobby');
+  equal(events.map((one) => one.type), ['uploadAdded']);
+  equal([events[0].upload.state, events[0].upload.final], ['refused', true]);
+  ok(events[0].upload.why);
+});
