@@ -19,7 +19,7 @@ export function messageActions(row, { me, active, act }) {
   }
   const isMine = line.by === me?.by;
   const speaks = line.kind === 'message' || line.kind === 'action';
-  return html`<div class="actions" role="toolbar" aria-label=${words.chatting.actions(visible(line.from))}>
+  return html`<div class="message-actions" role="toolbar" aria-label=${words.chatting.actions(visible(line.from))}>
     ${active.usual ? USUAL.map((emoji) => html`<button type="button" class="usual" aria-label=${words.chatting.reactWith(emoji)} @click=${() => act('reacted', line, emoji)}>${emoji}</button>`) : nothing}
     ${button('react', reactIcon, () => act('react', line), active.asking === 'react')}
     ${button('reply', replyIcon, () => act('reply', line))}
@@ -30,7 +30,7 @@ export function messageActions(row, { me, active, act }) {
 }
 
 function sure(line, act) {
-  return html`<div class="actions sure" role="group" aria-label=${words.chatting.sure}>
+  return html`<div class="message-actions sure" role="group" aria-label=${words.chatting.sure}>
     <span>${words.chatting.sure}</span>
     <button type="button" class="text bad" data-first @click=${() => act('deleted', line)}>${words.chatting.does.delete}</button>
     <button type="button" class="text" @click=${() => act('nothing', line)}>${words.chatting.keep}</button>

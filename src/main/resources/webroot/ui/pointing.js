@@ -106,7 +106,7 @@ export class Pointing {
 
   /** What the keys do is what the buttons do, so what is not allowed has no button. */
   #pressButton(event, which) {
-    const button = this.#element.querySelector(`.message.active .actions [data-does=${which}]`);
+    const button = this.#element.querySelector(`.message.active .message-actions [data-does=${which}]`);
     if (button) {
       event.preventDefault();
       button.click();
@@ -122,7 +122,7 @@ export class Pointing {
       const timer = setTimeout(() => this.#point(row, { usual: true }), LONG_PRESS_MS);
       this.#press = { timer, x: event.clientX, y: event.clientY };
     }
-    if (event.pointerType === 'touch' && this.#active && !event.target.closest('.actions, emoji-picker')) {
+    if (event.pointerType === 'touch' && this.#active && !event.target.closest('.message-actions, emoji-picker')) {
       this.#active = null;
     }
   };
