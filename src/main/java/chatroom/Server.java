@@ -139,7 +139,7 @@ public final class Server {
     Future<Server> deployed =
         deploy(() -> new RoomVerticle(bus, store.log(), store.identities(), settings.limits()), 1)
             .onSuccess(inner::add)
-            .compose(room -> deploy(() -> new FileVerticle(bus, opened.folder()), 1))
+            .compose(room -> deploy(() -> files(bus, opened), 1))
             .onSuccess(inner::add)
             .compose(files -> deploy(() -> web(backend, opened, shared), loops()))
             .onSuccess(doors::add)
@@ -148,6 +148,10 @@ public final class Server {
             .map(this);
     return deployed.recover(
         failure -> undeploy().transform(undeployed -> Future.failedFuture(failure)));
+  }
+
+  private FileVerticle files(ChatBus bus, Opened opened) {
+    return new FileVerticle(bus, opened.folder(), store.files(), settings.fileLimits());
   }
 
   private WebVerticle web(Backend backend, Opened opened, WebVerticle.Shared shared) {

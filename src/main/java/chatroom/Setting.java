@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.files.KeeperToken;
 import chatroom.log.Retention;
 import chatroom.web.MetricsToken;
 import java.nio.file.Path;
@@ -106,6 +107,39 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
       new Setting<>("max-line", ValueType.size("64", "1m"), "8k", "Longest line typed.");
   static final Setting<Integer> MAX_FRAME =
       new Setting<>("max-frame", ValueType.size("1k", "16m"), "64k", "Longest frame.");
+  static final Setting<Long> MAX_UPLOAD =
+      new Setting<>(
+          "max-upload", ValueType.fileSize("1", "1t"), "1g", "Largest file that may be sent.");
+  static final Setting<Long> MAX_SHARED =
+      new Setting<>(
+          "max-shared", ValueType.fileSize("1", "1t"), "10g", "All files that one person shares.");
+  static final Setting<Long> MAX_FOLDER =
+      new Setting<>(
+          "max-folder",
+          ValueType.fileSize("1", "1024t"),
+          "100g",
+          "All shared files; then no more may be sent.");
+  static final Setting<Long> MIN_FREE =
+      new Setting<>(
+          "min-free",
+          ValueType.fileSize("0", "1024t"),
+          "256m",
+          "What stays free on the disk of the shared files.");
+  static final Setting<Duration> KEEP_PARTS =
+      new Setting<>(
+          "keep-parts",
+          ValueType.time("1s", "720h"),
+          "24h",
+          "How long a part is kept of a file whose sending broke off.");
+  static final Setting<Long> FILES_AGE =
+      new Setting<>(
+          "files-age", KeepType.age(), "off", "How long what was sent is kept, or off: for ever.");
+  static final Setting<KeeperToken> KEEPER_TOKEN =
+      new Setting<>(
+          "keeper-token",
+          ValueType.keeperToken(),
+          "",
+          "Whoever says it (/keeper) may remove any file.");
   static final Setting<Integer> QUEUE =
       new Setting<>(
           "queue", ValueType.size("4k", "64m"), "256k", "What may wait to be sent to one session.");
@@ -155,6 +189,13 @@ record Setting<T>(String key, ValueType<T> type, String standard, String descrip
           KEEP_UNUSED,
           KEEP_EVERY,
           FILES,
+          MAX_UPLOAD,
+          MAX_SHARED,
+          MAX_FOLDER,
+          MIN_FREE,
+          KEEP_PARTS,
+          FILES_AGE,
+          KEEPER_TOKEN,
           ORIGIN,
           HOST_NAME,
           METRICS_TOKEN,

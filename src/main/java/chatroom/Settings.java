@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.chat.Limits;
+import chatroom.files.FileLimits;
 import chatroom.log.Retention;
 import chatroom.web.MetricsToken;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.logging.Level;
  * @param data the folder of the log
  * @param retention how much of the log is kept
  * @param files the shared folder
+ * @param fileLimits how much may be put there
  * @param origins pages' origins that are let in besides the server's own, in lower case
  * @param hostNames what a {@code Host} header may say besides addresses, {@code localhost} and this
  *     machine's name, in lower case
@@ -33,6 +35,7 @@ public record Settings(
     Path data,
     Retention retention,
     Path files,
+    FileLimits fileLimits,
     List<String> origins,
     List<String> hostNames,
     MetricsToken metricsToken,

@@ -1,6 +1,7 @@
 package chatroom;
 
 import chatroom.chat.Limits;
+import chatroom.files.FileLimits;
 import chatroom.log.Retention;
 import java.io.IOException;
 import java.io.Reader;
@@ -80,6 +81,7 @@ final class SettingsReader {
                 value(Setting.KEEP_EVERY),
                 value(Setting.KEEP_UNUSED)),
             folder(Setting.FILES),
+            fileLimits(),
             value(Setting.ORIGIN),
             value(Setting.HOST_NAME),
             value(Setting.METRICS_TOKEN),
@@ -126,7 +128,21 @@ final class SettingsReader {
         value(Setting.NEW_PER_ADDRESS),
         value(Setting.MAX_ROOMS),
         value(Setting.ROOMS_PER_PERSON),
-        value(Setting.REPLAY));
+        value(Setting.REPLAY),
+        value(Setting.MAX_UPLOAD));
+  }
+
+  private FileLimits fileLimits() {
+    require(Setting.MAX_SHARED, Setting.MAX_UPLOAD);
+    require(Setting.MAX_FOLDER, Setting.MAX_SHARED);
+    return new FileLimits(
+        value(Setting.MAX_UPLOAD),
+        value(Setting.MAX_SHARED),
+        value(Setting.MAX_FOLDER),
+        value(Setting.MIN_FREE),
+        value(Setting.KEEP_PARTS),
+        value(Setting.FILES_AGE),
+        value(Setting.KEEPER_TOKEN));
   }
 
   private <T extends Comparable<T>> void require(Setting<T> greater, Setting<T> smaller) {

@@ -1,5 +1,6 @@
 package chatroom;
 
+import chatroom.files.KeeperToken;
 import chatroom.web.MetricsToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -39,6 +40,11 @@ record ValueType<T>(
 
   private static final Map<String, Long> BYTES =
       Map.of("", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20);
+
+  private static final Map<String, Long> FILE_BYTES =
+      Map.of(
+          "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g",
+          1L << 30, "gb", 1L << 30, "t", 1L << 40, "tb", 1L << 40);
 
   private static final Map<String, Long> MILLIS =
       Map.of("", 1_000L, "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
@@ -119,6 +125,16 @@ record ValueType<T>(
                 .map(Math::toIntExact));
   }
 
+  /** What a file may have, in bytes; the bounds are texts such as {@code 8k} and included. */
+  static ValueType<Long> fileSize(String least, String most) {
+    long from = amount(least, FILE_BYTES).orElseThrow();
+    long to = amount(most, FILE_BYTES).orElseThrow();
+    return new ValueType<>(
+        "SIZE",
+        "a size from %s to %s, such as 100m, 2g or 8192 (bytes)".formatted(least, most),
+        text -> amount(text, FILE_BYTES).filter(bytes -> bytes >= from && bytes <= to));
+  }
+
   /** A time; the bounds are texts such as {@code 30s} and included. */
   static ValueType<Duration> time(String least, String most) {
     long from = amount(least, MILLIS).orElseThrow();
@@ -164,15 +180,24 @@ record ValueType<T>(
 
   /** A secret of the person's own, which is shown nowhere; nothing for none. */
   static ValueType<MetricsToken> token() {
+    return token(MetricsToken.NONE, MetricsToken::of);
+  }
+
+  /** The same, of whoever keeps the shared folder. */
+  static ValueType<KeeperToken> keeperToken() {
+    return token(KeeperToken.NONE, KeeperToken::of);
+  }
+
+  private static <T> ValueType<T> token(T none, Function<String, T> of) {
     return new ValueType<>(
         SECRET,
         "16 to 200 letters, digits and -._~+/= (such as “openssl rand -hex 32” prints)",
         text ->
             text.isEmpty()
-                ? Optional.of(MetricsToken.NONE)
+                ? Optional.of(none)
                 : Optional.of(text)
                     .filter(token -> token.matches("[A-Za-z0-9._~+/=-]{16,200}"))
-                    .map(MetricsToken::of));
+                    .map(of));
   }
 
   static ValueType<Level> level() {

@@ -1,5 +1,6 @@
 package chatroom.console;
 
+import chatroom.wire.ByteSize;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

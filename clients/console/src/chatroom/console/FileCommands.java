@@ -1,5 +1,6 @@
 package chatroom.console;
 
+import chatroom.wire.ByteSize;
 import chatroom.wire.SafeText;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,5 +1,7 @@
 package chatroom.console;
 
+import chatroom.wire.ByteSize;
+
 /** How far a download is, as text: {@code a.png ████░░░░ 50 % of 2.4 MB}. */
 final class ProgressBar {
   private static final int CELLS = 16;

@@ -2,6 +2,7 @@ package chatroom.bus;
 
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ public final class ChatBus {
 
   private static final String ROOM = "room";
   private static final String FILES = "files";
+  private static final String FILES_CHANGED = "files.changed";
   private static final String MAILBOXES = "mailboxes.";
   private static final long FILES_TIMEOUT_MILLIS = 30_000;
 
@@ -116,6 +118,16 @@ public final class ChatBus {
                 .onSuccess(answer -> message.reply(answer, records))
                 .onFailure(failure -> fail(message, failure)));
     return consumer.completion().map(consumer::unregister);
+  }
+
+  /** Tells every hub that the shared folder is not as it was. */
+  public void publish(Signal.FilesChanged changed) {
+    bus.publish(FILES_CHANGED, changed, records);
+  }
+
+  /** A hub's end of {@link #publish(Signal.FilesChanged)}. */
+  public Future<Subscription> onFilesChanged(Consumer<Signal.FilesChanged> handler) {
+    return subscribe(FILES_CHANGED, Signal.FilesChanged.class, handler);
   }
 
   private <T> Future<Subscription> subscribe(String address, Class<T> type, Consumer<T> handler) {

@@ -1,7 +1,9 @@
 package chatroom.chat;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an entry says. Each kind has its word on the wire ({@link #kind()}); {@link #of} is the one
@@ -140,7 +142,78 @@ public sealed interface Body extends Serializable {
   }
 
   /**
-   * The body of this kind.
+   * Something became of the shared folder. Nobody types it: who hands a file in is told of by the
+   * server, under their name; what was done to the folder by hand, under the server's own.
+   *
+   * @param change what became of it
+   * @param name the file's name, as a list has it; null where many are told of together
+   * @param sizeBytes how large it is, or was; null where many are told of
+   * @param sha256 lower-case hexadecimal; null where it is not known yet, or the file is gone
+   * @param count how many files this tells of: 1 of one with a name, else 2 or more
+   * @param target the entry of this stream that told that the file was there; null for none
+   */
+  record File(Change change, String name, Long sizeBytes, String sha256, int count, Long target)
+      implements Body {
+    /** What may become of a file. */
+    public enum Change {
+      ADDED,
+      CHANGED,
+      REMOVED;
+
+      /** The word for it on the wire. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+
+      /**
+       * What this word means.
+       *
+       * @throws Refusal 400 for any other
+       */
+      public static Change of(String word) {
+        return Stream.of(values())
+            .filter(change -> change.word().equals(word))
+            .findFirst()
+            .orElseThrow(() -> Refusal.bad("Nothing of a file is called “" + word + "”."));
+      }
+    }
+
+    public File {
+      Objects.requireNonNull(change);
+      if (name == null ? count < 2 || sizeBytes != null : count != 1 || sizeBytes == null) {
+        throw new IllegalArgumentException("one file has a name and a size, many have a count");
+      }
+    }
+
+    /** A file that is there, or is another one now. */
+    public static File of(Change change, SharedFile file, Long target) {
+      return new File(change, file.name(), file.sizeBytes(), file.sha256(), 1, target);
+    }
+
+    /** Many files of which the same is told. */
+    public static File many(Change change, int count) {
+      return new File(change, null, null, null, count, null);
+    }
+
+    @Override
+    public String kind() {
+      return "file";
+    }
+
+    /** What clients show that know nothing of files. */
+    @Override
+    public String text() {
+      return name == null ? count + " files" : name;
+    }
+
+    @Override
+    public Body withTarget(Long other) {
+      return new File(change, name, sizeBytes, sha256, count, other);
+    }
+  }
+
+  /**
+   * The body of this kind; that of a {@link File} has more than a text and is made by hand.
    *
    * @param kind a word of {@link #kind()}
    * @param text what is said; ignored for a removal

@@ -166,8 +166,26 @@ public sealed interface Command<R> extends Serializable {
    */
   record Room(String address, String topic, int members, long seq) implements Serializable {}
 
-  /** Asks whether a token is somebody's; 401 if not. Needs no session. */
-  record CheckToken(String token) implements Command<Done> {}
+  /**
+   * Asks whose a token is; 401 if nobody's. Needs no session.
+   *
+   * @param room a room that they must be in, as typed: else 403; null for none
+   */
+  record Identify(String token, String room) implements Command<Identified> {}
+
+  /**
+   * The answer to {@link Identify}.
+   *
+   * @param who under the name they have now, or had last
+   * @param room the room's address as it is shown; null where none was asked for
+   */
+  record Identified(Speaker who, String room) implements Serializable {}
+
+  /**
+   * Tells a room of a shared file. The file verticle says it, of somebody who need not be here, or
+   * of the server.
+   */
+  record Share(Speaker from, String room, Body body) implements Command<Said> {}
 
   /**
    * The last command of every session: it is gone.

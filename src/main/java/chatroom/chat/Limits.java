@@ -26,6 +26,7 @@ import java.time.Duration;
  * @param maxRooms rooms altogether: one more is not made, but those in the log are all there
  * @param roomsPerPerson rooms that one person may be in
  * @param replayLines lines of a room shown to a person at the text door on joining
+ * @param fileBytes a file that is put into the shared folder, bytes
  */
 public record Limits(
     int textBytes,
@@ -46,7 +47,8 @@ public record Limits(
     int newPerMinute,
     int maxRooms,
     int roomsPerPerson,
-    int replayLines)
+    int replayLines,
+    long fileBytes)
     implements Serializable {
   /** Characters of a client's own id for what it says. */
   public static final int ID_CHARS = 64;
@@ -90,6 +92,7 @@ public record Limits(
         30,
         2000,
         200,
-        50);
+        50,
+        1L << 30);
   }
 }

@@ -58,6 +58,18 @@ public sealed interface Signal extends Serializable {
   }
 
   /**
+   * To every session: the shared folder is not as it was, and whoever shows it asks for it again.
+   *
+   * @param version rises with every change
+   */
+  record FilesChanged(long version) implements Signal {
+    @Override
+    public String kind() {
+      return "files";
+    }
+  }
+
+  /**
    * The server has something to say.
    *
    * @param retryAfterMillis when to come back if the connection is about to close, or null

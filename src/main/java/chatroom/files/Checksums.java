@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -47,8 +48,13 @@ final class Checksums {
   private final Queue<SharedFile> waiting = new ArrayDeque<>();
   private boolean learning;
   private volatile boolean closed;
+  private final Consumer<SharedFile> learned;
 
-  Checksums(Vertx vertx, SharedFolder folder, InstantSource clock) {
+  /**
+   * @param learned told of every sum that will be remembered
+   */
+  Checksums(Vertx vertx, SharedFolder folder, InstantSource clock, Consumer<SharedFile> learned) {
+    this.learned = learned;
     this.folder = folder;
     this.clock = clock;
     this.workers =
@@ -78,6 +84,13 @@ final class Checksums {
     return joined != null ? joined : compute(file.name());
   }
 
+  /** This sum is known from elsewhere: from when the file was written, or from an earlier run. */
+  void know(SharedFile file) {
+    known.put(
+        file.name(),
+        new SharedFile(file.name(), file.sizeBytes(), file.modifiedMillis(), file.sha256()));
+  }
+
   /** Computes what is not known of a complete listing, in the background, and forgets the rest. */
   void learn(List<SharedFile> listing) {
     Set<String> names = listing.stream().map(SharedFile::name).collect(Collectors.toSet());
@@ -90,7 +103,9 @@ final class Checksums {
   private void learnNext() {
     while (!learning && !closed && !waiting.isEmpty()) {
       SharedFile file = waiting.remove();
-      if (fill(file).sha256() == null && !running.containsKey(file.name())) {
+      if (isSettled(file, clock.millis())
+          && fill(file).sha256() == null
+          && !running.containsKey(file.name())) {
         learning = true;
         compute(file.name())
             .onComplete(
@@ -102,6 +117,11 @@ final class Checksums {
     }
   }
 
+  /** Whether its time tells of every change since; who asks for the sum of another waits for it. */
+  private static boolean isSettled(SharedFile file, long nowMillis) {
+    return Math.abs(nowMillis - file.modifiedMillis()) >= SETTLED_MILLIS;
+  }
+
   private Future<SharedFile> compute(String name) {
     Future<Summed> sum = workers.executeBlocking(() -> sum(name), false);
     Future<SharedFile> result =
@@ -109,6 +129,7 @@ final class Checksums {
             summed -> {
               if (summed.settled()) {
                 known.put(name, summed.file());
+                learned.accept(summed.file());
               }
               return summed.file();
             });
@@ -124,7 +145,7 @@ final class Checksums {
         SharedFile info = open.info();
         String sha256 = sha256(open.channel());
         if (open.matches(folder.describe(name))) {
-          boolean settled = Math.abs(begunMillis - info.modifiedMillis()) >= SETTLED_MILLIS;
+          boolean settled = isSettled(info, begunMillis);
           return new Summed(
               new SharedFile(name, info.sizeBytes(), info.modifiedMillis(), sha256), settled);
         }

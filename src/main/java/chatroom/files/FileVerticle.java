@@ -3,106 +3,166 @@ package chatroom.files;
 import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
 import chatroom.chat.SharedFile;
+import chatroom.chat.Signal;
+import chatroom.log.FileStore;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers what may be asked about the shared files: {@link FileQuery}. One of them is deployed; the
- * checksums and the offers are its own, and whatever blocks runs on worker threads.
+ * Answers what may be asked about the shared files: {@link FileQuery}. One of them is deployed;
+ * what is known of the files is its own, and whatever blocks runs on worker threads.
  */
 public final class FileVerticle extends VerticleBase {
+  private static final int MOST_FETCHES = 200;
+  private static final Duration TIDY_PERIOD = Duration.ofSeconds(30);
+
   private final ChatBus bus;
   private final SharedFolder folder;
+  private final FileStore store;
+  private final FileLimits limits;
   private final InstantSource clock;
   private final Offers offers;
+  private KnownFiles known;
   private Checksums checksums;
-  private List<Promise<FileQuery.Listing>> asking = new ArrayList<>();
-  private boolean walking;
+  private RoomLine rooms;
+  private Uploads uploads;
+  private Removals removals;
+  private Keepers keepers;
+  private Walks walks;
+  private FolderSignal signal;
 
-  public FileVerticle(ChatBus bus, SharedFolder folder) {
-    this(bus, folder, InstantSource.system());
+  public FileVerticle(ChatBus bus, SharedFolder folder, FileStore store, FileLimits limits) {
+    this(bus, folder, store, limits, InstantSource.system());
   }
 
-  FileVerticle(ChatBus bus, SharedFolder folder, InstantSource clock) {
+  FileVerticle(
+      ChatBus bus, SharedFolder folder, FileStore store, FileLimits limits, InstantSource clock) {
     this.bus = bus;
     this.folder = folder;
+    this.store = store;
+    this.limits = limits;
     this.clock = clock;
     this.offers = new Offers(clock);
   }
 
   @Override
   public Future<?> start() {
-    checksums = new Checksums(vertx, folder, clock);
-    // The first listing of all, so that most sums are known before anybody asks.
-    return bus.onFileQueries(this::answer).onSuccess(ready -> list());
+    known = new KnownFiles(store);
+    checksums = new Checksums(vertx, folder, clock, known::sum);
+    keepers = new Keepers(vertx, limits.keeper());
+    signal = new FolderSignal(vertx, version -> bus.publish(new Signal.FilesChanged(version)));
+    return RoomLine.open(vertx, bus)
+        .compose(
+            line -> {
+              rooms = line;
+              return known.load();
+            })
+        .compose(this::begin);
+  }
+
+  private Future<?> begin(boolean isKnown) {
+    uploads = new Uploads(context, folder, clock, limits, known, checksums, rooms, signal::changed);
+    removals = new Removals(context, folder, clock, limits, known, rooms, keepers, signal::changed);
+    FolderNews news =
+        new FolderNews(
+            rooms,
+            System::nanoTime,
+            (file, seq) -> {
+              FileStore.KeptFile kept = known.get(file.name());
+              if (kept != null && KnownFiles.isLike(kept.file(), file)) {
+                known.put(kept.toldBy(FolderNews.ROOM, seq));
+              }
+            });
+    FolderWatch watch = new FolderWatch(known, news, clock, System::nanoTime);
+    if (!isKnown) {
+      watch.adopt();
+    }
+    walks = new Walks(vertx, folder, known, checksums, watch, signal::changed);
+    vertx.setPeriodic(TIDY_PERIOD.toMillis(), timer -> tidy());
+    return uploads
+        .sweep()
+        .compose(swept -> bus.onFileQueries(this::answer))
+        .onSuccess(ready -> walks.begin());
+  }
+
+  private void tidy() {
+    uploads.expire();
+    removals.expire();
   }
 
   @Override
   public Future<?> stop() {
-    return checksums.close();
+    if (walks != null) {
+      walks.end();
+    }
+    return Future.join(checksums.close(), rooms == null ? Future.succeededFuture() : rooms.close());
   }
 
   private Future<?> answer(FileQuery<?> query) {
+    try {
+      return query instanceof FileQuery.Receive receive ? uploads.grant(receive) : about(query);
+    } catch (RuntimeException refusal) {
+      return Future.failedFuture(refusal);
+    }
+  }
+
+  /** The one place where questions are taken apart. */
+  private Future<?> about(FileQuery<?> query) {
     if (query instanceof FileQuery.Count) {
-      return list().map(listing -> listing.files().size());
-    }
-    if (query instanceof FileQuery.ListAll) {
-      return list();
-    }
-    if (query instanceof FileQuery.Stat stat) {
+      return walks.next().map(List::size);
+    } else if (query instanceof FileQuery.ListAll) {
+      return walks.next().map(this::listing);
+    } else if (query instanceof FileQuery.Stat stat) {
       return stat(stat.name());
-    }
-    if (query instanceof FileQuery.Offer offer) {
+    } else if (query instanceof FileQuery.Offer offer) {
       return stat(offer.name())
-          .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.by())));
+          .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.who())));
+    } else if (query instanceof FileQuery.Redeem redeem) {
+      return done(new FileQuery.Redeemed(offers.redeem(name(redeem.name()), redeem.key())));
+    } else if (query instanceof FileQuery.OfferUpload offer) {
+      return done(uploads.offer(offer, offers));
+    } else if (query instanceof FileQuery.RedeemUpload redeem) {
+      return done(offers.redeemUpload(name(redeem.name()), redeem.key()));
+    } else if (query instanceof FileQuery.Partial partial) {
+      return done(uploads.partial(partial));
+    } else if (query instanceof FileQuery.Received received) {
+      return uploads.received(received);
+    } else if (query instanceof FileQuery.Broken broken) {
+      return done(uploads.broken(broken));
+    } else if (query instanceof FileQuery.Remove remove) {
+      return removals.remove(remove);
+    } else if (query instanceof FileQuery.NoteFetch fetch) {
+      return store.fetched(name(fetch.name()), fetch.by(), clock.millis()).map(true);
+    } else if (query instanceof FileQuery.WhoHas whoHas) {
+      return whoHas(whoHas.name());
     }
-    return Future.succeededFuture((FileQuery.Redeem) query).map(this::redeem);
+    return keepers.become((FileQuery.BecomeKeeper) query);
   }
 
-  /**
-   * The folder is walked once at a time, however many ask; all who ask meanwhile get the next walk,
-   * so that nobody misses what was there when they asked.
-   */
-  private Future<FileQuery.Listing> list() {
-    Promise<FileQuery.Listing> asked = Promise.promise();
-    asking.add(asked);
-    if (!walking) {
-      walk();
-    }
-    return asked.future();
+  private static <T> Future<T> done(T answer) {
+    return Future.succeededFuture(answer);
   }
 
-  private void walk() {
-    walking = true;
-    List<Promise<FileQuery.Listing>> served = asking;
-    asking = new ArrayList<>();
-    context
-        .executeBlocking(folder::list, false)
-        .map(this::listing)
-        .onComplete(
-            walked -> {
-              walking = false;
-              if (!asking.isEmpty()) {
-                walk();
-              }
-              served.forEach(asked -> asked.complete(walked.result(), walked.cause()));
-            });
+  private static String name(String sent) {
+    return SharedName.parse(sent).text();
   }
 
   private FileQuery.Listing listing(List<SharedFile> files) {
-    checksums.learn(files);
-    return new FileQuery.Listing(files.stream().map(checksums::fill).toList());
+    return new FileQuery.Listing(files.stream().map(checksums::fill).map(known::fill).toList());
   }
 
   private Future<SharedFile> stat(String name) {
-    return context.executeBlocking(() -> folder.describe(name), false).compose(checksums::of);
+    return describe(name).compose(checksums::of).map(known::fill);
   }
 
-  private boolean redeem(FileQuery.Redeem redeem) {
-    return offers.redeem(SharedName.parse(redeem.name()).text(), redeem.key());
+  private Future<SharedFile> describe(String name) {
+    return context.executeBlocking(() -> folder.describe(name), false);
+  }
+
+  private Future<FileQuery.Fetched> whoHas(String name) {
+    return describe(name).compose(file -> store.fetches(file.name(), MOST_FETCHES));
   }
 }

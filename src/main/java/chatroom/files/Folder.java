@@ -3,6 +3,8 @@ package chatroom.files;
 import chatroom.chat.SharedFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,12 +13,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +35,11 @@ import java.util.TreeMap;
  */
 final class Folder implements Closeable {
   private static final int MAX_ATTEMPTS = 3;
+  private static final Logger LOG = System.getLogger(Folder.class.getName());
+  private static final Set<OpenOption> CREATING =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> WRITING =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private final SecureDirectoryStream<Path> stream;
 
@@ -178,7 +189,84 @@ final class Folder implements Closeable {
         stream.newByteChannel(entry, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
-  private BasicFileAttributes regular(Path entry) throws IOException {
+  /**
+   * Makes a file that is not there yet, for its owner to write and others to read as the process's
+   * umask has it.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if anything of this name is there
+   */
+  FileChannel create(Path entry) throws IOException {
+    return (FileChannel) stream.newByteChannel(entry, CREATING);
+  }
+
+  /**
+   * Opens a regular file to be written on; it must be the one that was looked at.
+   *
+   * @throws NoSuchFileException if it is none
+   */
+  FileChannel openToWrite(Path entry) throws IOException {
+    BasicFileAttributes before = regular(entry);
+    FileChannel channel = (FileChannel) stream.newByteChannel(entry, WRITING);
+    try {
+      if (Objects.equals(before.fileKey(), regular(entry).fileKey())) {
+        return channel;
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw new IOException("it was replaced while it was opened");
+  }
+
+  /** Takes the entry itself away, never what a link leads to. */
+  void delete(Path entry) throws IOException {
+    stream.deleteFile(entry);
+  }
+
+  /** Gives an entry of this folder a name in another; what has that name there is gone by it. */
+  void move(Path entry, Folder target, Path name) throws IOException {
+    stream.move(entry, target.stream, name);
+  }
+
+  /** Says when a file was last written. */
+  void setModified(Path entry, long millis) throws IOException {
+    stream
+        .getFileAttributeView(entry, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.fromMillis(millis), null, null);
+  }
+
+  /** Has the disk keep which entries there are, where the system can do that. */
+  void force() {
+    try (FileChannel folder =
+        (FileChannel) stream.newByteChannel(Path.of("."), Set.of(StandardOpenOption.READ))) {
+      folder.force(true);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, () -> "a folder cannot be flushed here: " + e);
+    }
+  }
+
+  /** The hidden entries whose names begin like this; to be called once, and not after others. */
+  List<Path> hidden(String prefix) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try {
+      for (Path path : stream) {
+        if (path.getFileName().toString().startsWith(prefix)) {
+          found.add(path.getFileName());
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return found;
+  }
+
+  /**
+   * What a regular file is.
+   *
+   * @throws NoSuchFileException if it is none
+   */
+  BasicFileAttributes regular(Path entry) throws IOException {
     BasicFileAttributes attributes = attributes(entry);
     if (!attributes.isRegularFile()) {
       throw new NoSuchFileException(entry.toString());
@@ -186,7 +274,8 @@ final class Folder implements Closeable {
     return attributes;
   }
 
-  private static Path path(String part) throws NoSuchFileException {
+  /** A part of a name as this system writes it. */
+  static Path path(String part) throws NoSuchFileException {
     try {
       return Path.of(part);
     } catch (InvalidPathException e) {

@@ -1,5 +1,7 @@
 package chatroom.files;
 
+import chatroom.chat.FileQuery;
+import chatroom.chat.Speaker;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,13 +37,20 @@ final class Offers {
     this.clock = clock;
   }
 
+  /** A new key for a file: characters that a URL and a shell take as they are. */
+  String make(String name, Speaker who) {
+    return make(name, who, null);
+  }
+
   /**
-   * A new key for a file: characters that a URL and a shell take as they are.
+   * The same.
    *
-   * @param by whose link it is
+   * @param who whose link it is
+   * @param room where a file that is sent will be told; null for one that is fetched
    */
-  String make(String name, String by) {
+  String make(String name, Speaker who, String room) {
     dropOld();
+    String by = who.by();
     Set<String> theirs = keysBy.getOrDefault(by, Set.of());
     if (theirs.size() >= MAX_EACH) {
       drop(theirs.iterator().next());
@@ -49,19 +58,32 @@ final class Offers {
     byte[] secret = new byte[KEY_BYTES];
     random.nextBytes(secret);
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    offers.put(key, new Offer(name, by, clock.millis() + LIFETIME.toMillis()));
+    offers.put(key, new Offer(name, who, room, clock.millis() + LIFETIME.toMillis()));
     keysBy.computeIfAbsent(by, first -> new LinkedHashSet<>()).add(key);
     return key;
   }
 
-  /** Uses a key up; one that is good for another file is left as it is. */
-  boolean redeem(String name, String key) {
+  /** Uses a key to a file up and answers whose it was; one for something else is left as it is. */
+  Speaker redeem(String name, String key) {
+    Offer offer = take(name, key, false);
+    return offer == null ? null : offer.who();
+  }
+
+  /** The same of a key with which a file may be sent. */
+  FileQuery.Uploader redeemUpload(String name, String key) {
+    Offer offer = take(name, key, true);
+    return offer == null
+        ? new FileQuery.Uploader(null, null)
+        : new FileQuery.Uploader(offer.who(), offer.room());
+  }
+
+  private Offer take(String name, String key, boolean isUpload) {
     Offer offer = offers.get(key);
-    if (offer == null || !offer.name().equals(name)) {
-      return false;
+    if (offer == null || !offer.name().equals(name) || isUpload != (offer.room() != null)) {
+      return null;
     }
     drop(key);
-    return clock.millis() < offer.endMillis();
+    return clock.millis() < offer.endMillis() ? offer : null;
   }
 
   private void dropOld() {
@@ -76,7 +98,7 @@ final class Offers {
   }
 
   private void drop(String key) {
-    String by = offers.remove(key).by();
+    String by = offers.remove(key).who().by();
     Set<String> theirs = keysBy.get(by);
     theirs.remove(key);
     if (theirs.isEmpty()) {
@@ -89,5 +111,5 @@ final class Offers {
     return keysBy.size();
   }
 
-  private record Offer(String name, String by, long endMillis) {}
+  private record Offer(String name, Speaker who, String room, long endMillis) {}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class SharedFolder {
           .thenComparing(SharedFile::name);
 
   private final Path root;
+  private final Incoming incoming;
 
   /**
    * Blocks.
@@ -43,6 +45,7 @@ public final class SharedFolder {
    */
   public SharedFolder(Path root) throws IOException {
     this.root = root.toRealPath();
+    this.incoming = new Incoming(this.root);
     Folder.open(this.root).close();
   }
 
@@ -60,6 +63,20 @@ public final class SharedFolder {
   /** As {@link #open(String)}, on a worker thread; completes on the caller's context. */
   public Future<OpenFile> open(Vertx vertx, String name) {
     return vertx.executeBlocking(() -> open(name), false);
+  }
+
+  /** What is being received. */
+  Incoming incoming() {
+    return incoming;
+  }
+
+  /** How much room is left on the disk, in bytes. Blocks. */
+  long freeBytes() {
+    try {
+      return Files.getFileStore(root).getUsableSpace();
+    } catch (IOException e) {
+      throw unreadable("The shared folder", e);
+    }
   }
 
   /** As {@link #open(String)}, without opening it; the SHA-256 is null. Blocks. */

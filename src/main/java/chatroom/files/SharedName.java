@@ -73,6 +73,13 @@ record SharedName(List<String> parts) {
     return String.join("/", parts);
   }
 
+  /** The name of another file in the same folder. */
+  SharedName sibling(String last) {
+    List<String> others = new ArrayList<>(parts);
+    others.set(parts.size() - 1, last);
+    return new SharedName(others);
+  }
+
   /** 404, for a name that is good and a file that is not there. */
   Refusal missing() {
     return Refusal.missing(

@@ -11,9 +11,13 @@ import java.sql.SQLException;
 final class EntryRow {
   /** The columns of an entry; whatever a query adds begins at {@link #NEXT_COLUMN}. */
   static final String COLUMNS =
-      " s.address, e.seq, e.at, e.speaker, e.speaker_name, e.peer_name, e.id, e.kind, e.text, e.target";
+      " s.address, e.seq, e.at, e.speaker, e.speaker_name, e.peer_name, e.id, e.kind, e.text, e.target,"
+          + " e.file";
 
-  static final int NEXT_COLUMN = 11;
+  /** The same of a log that is older than shared files are. */
+  static final String COLUMNS_BEFORE_FILES = COLUMNS.replace("e.file", "null");
+
+  static final int NEXT_COLUMN = 12;
 
   static final String TABLES = " from entry e join stream s on s.stream_id = e.stream";
 
@@ -22,7 +26,11 @@ final class EntryRow {
   static Entry read(ResultSet row) throws SQLException {
     long number = row.getLong(10);
     Long target = row.wasNull() ? null : number;
-    Body body = Body.of(row.getString(8), row.getString(9), target);
+    String file = row.getString(11);
+    Body body =
+        file == null
+            ? Body.of(row.getString(8), row.getString(9), target)
+            : FileColumn.read(file, row.getString(9), target);
     return new Entry(
         new StreamKey(row.getString(1)),
         row.getLong(2),

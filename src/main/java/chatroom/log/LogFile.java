@@ -22,8 +22,10 @@ public final class LogFile implements AutoCloseable {
           + " (select max(seq) from entry where stream = s.stream_id)"
           + " from stream s left join identity i on s.address = '@' || i.identity"
           + " where first is not null order by s.address";
-  private static final String ENTRIES =
-      "select" + EntryRow.COLUMNS + EntryRow.TABLES + " where s.address = ? order by e.seq";
+  private static final String OF_STREAM = EntryRow.TABLES + " where s.address = ? order by e.seq";
+  private static final String ENTRIES = "select" + EntryRow.COLUMNS + OF_STREAM;
+  private static final String ENTRIES_BEFORE_FILES =
+      "select" + EntryRow.COLUMNS_BEFORE_FILES + OF_STREAM;
 
   /**
    * A room or a mailbox that has entries.
@@ -117,9 +119,13 @@ public final class LogFile implements AutoCloseable {
    * @throws IOException also where the sink throws it
    */
   public void entries(StreamKey stream, EntrySink sink) throws IOException {
-    try (ResultSet rows = sql.query(ENTRIES, stream.value())) {
-      while (rows.next()) {
-        sink.take(EntryRow.read(rows));
+    try {
+      boolean knowsFiles = Schema.version(sql) >= Schema.KNOWING_FILES;
+      String query = knowsFiles ? ENTRIES : ENTRIES_BEFORE_FILES;
+      try (ResultSet rows = sql.query(query, stream.value())) {
+        while (rows.next()) {
+          sink.take(EntryRow.read(rows));
+        }
       }
     } catch (SQLException e) {
       throw failure(file, e);

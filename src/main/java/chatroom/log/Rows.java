@@ -20,10 +20,10 @@ final class Rows {
   /** Rows a statement, the largest first; more than this in one gains nothing. */
   private static final int[] SIZES = {64, 16, 4, 1};
 
-  private static final int COLUMNS = 14;
+  private static final int COLUMNS = 15;
   private static final String INSERT =
       "insert into entry (entry_id, stream, seq, at, speaker, speaker_name, peer, peer_name, id, kind,"
-          + " text, target, twin, twin_seq) select * from (values ";
+          + " text, target, twin, twin_seq, file) select * from (values ";
   private static final String ROW = "(" + "?, ".repeat(COLUMNS - 1) + "?)";
   private static final String NEW_IDS =
       ") as v where not exists (select 1 from client_id c where c.stream = v.column2"
@@ -92,6 +92,7 @@ final class Rows {
       bind(statement, ++column, body.target());
       bind(statement, ++column, row.twin());
       bind(statement, ++column, row.twinSeq());
+      statement.setString(++column, FileColumn.of(body));
     }
   }
 

@@ -7,13 +7,16 @@ import java.sql.SQLException;
 /** Which schemas can be read without bringing them up to date. */
 final class Schema {
   /** The newest migration of this version; each before it can be read too. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   /** The first one that counts text for retention. */
   static final int COUNTING = 2;
 
   /** The first one that has a table of the ids that clients chose. */
   static final int REMEMBERING_IDS = 3;
+
+  /** The first one that knows of shared files. */
+  static final int KNOWING_FILES = 5;
 
   private static final String HISTORY =
       "select count(*) from sqlite_schema where name = 'flyway_schema_history'";

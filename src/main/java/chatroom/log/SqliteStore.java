@@ -29,6 +29,7 @@ public final class SqliteStore {
   private final Pruner pruner;
   private final MessageLog log;
   private final IdentityStore identities;
+  private final FileStore files;
   private final AtomicBoolean closeAsked = new AtomicBoolean();
   private final long probeTimer;
   private final Promise<Void> closed = Promise.promise();
@@ -50,6 +51,7 @@ public final class SqliteStore {
     SqliteLog sqlite = new SqliteLog(id, writer, readers, searchers, this::close);
     this.log = sqlite;
     this.identities = new SqliteIdentities(writer, readers, clockMillis);
+    this.files = new SqliteFiles(writer, readers);
     this.pruner = new Pruner(vertx, writer, readers, retention, clockMillis, sqlite::tellDropped);
     writer.start();
     pruner.start();
@@ -90,6 +92,10 @@ public final class SqliteStore {
 
   public IdentityStore identities() {
     return identities;
+  }
+
+  public FileStore files() {
+    return files;
   }
 
   /**

@@ -22,7 +22,7 @@ final class StreamCheck {
       "select s.address || ': entry ' || e.seq || ' is of no kind that is known.'"
           + " from entry e join stream s on s.stream_id = e.stream"
           + " where kind not in"
-          + " ('message', 'action', 'edited', 'deleted', 'reacted', 'topic')"
+          + " ('message', 'action', 'edited', 'deleted', 'reacted', 'topic', 'file')"
           + " or (kind in ('edited', 'deleted', 'reacted') and target is null)"
           + LIMIT;
 
@@ -71,6 +71,20 @@ final class StreamCheck {
           + " or e.peer is not c.peer or e.id is not c.id"
           + LIMIT;
 
+  /** What {@link FileColumn} could not read. */
+  private static final String UNREADABLE_FILES =
+      "select s.address || ': entry ' || e.seq || ' does not say what became of which file.'"
+          + " from entry e join stream s on s.stream_id = e.stream"
+          + " where (e.kind = 'file') <> (e.file is not null) or e.file not glob '* * * [1-9]*'"
+          + " or (e.file not glob 'added *' and e.file not glob 'changed *'"
+          + " and e.file not glob 'removed *')"
+          + LIMIT;
+
+  private static final String FETCHES_OF_NOTHING =
+      "select 'It is remembered who fetched ' || name || ', and no such file is.' from file_fetch f"
+          + " where not exists (select 1 from shared_file s where s.name = f.name)"
+          + LIMIT;
+
   private StreamCheck() {}
 
   static List<String> problems(Session sql) throws SQLException {
@@ -85,6 +99,10 @@ final class StreamCheck {
     if (version >= Schema.REMEMBERING_IDS) {
       problems.addAll(sql.list(FORGOTTEN_IDS, row -> row.getString(1)));
       problems.addAll(sql.list(IDS_OF_NOTHING, row -> row.getString(1)));
+    }
+    if (version >= Schema.KNOWING_FILES) {
+      problems.addAll(sql.list(UNREADABLE_FILES, row -> row.getString(1)));
+      problems.addAll(sql.list(FETCHES_OF_NOTHING, row -> row.getString(1)));
     }
     return problems;
   }

@@ -15,7 +15,8 @@ final class TextIndex {
   /** What the tables of a full-text index take for a word; the first schema says the same. */
   static final String TOKENIZER = " tokenize = 'unicode61 remove_diacritics 2'";
 
-  private static final List<String> INDEXED_KINDS = List.of("message", "action", "edited", "topic");
+  private static final List<String> INDEXED_KINDS =
+      List.of("message", "action", "edited", "topic", "file");
 
   /** The same kinds, as a condition on an entry. */
   static final String INDEXED = "kind in ('" + String.join("', '", INDEXED_KINDS) + "')";

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** How a session becomes somebody: a new identity, or by its token one that was here before. */
 final class Hellos {
@@ -97,9 +98,25 @@ final class Hellos {
         person.by, person.name.display(), List.copyOf(person.rooms.values()));
   }
 
-  /** Whether this is somebody's token; fails with 401 if not. */
-  Future<Command.Done> check(String token) {
-    return identity(token).map(known -> new Command.Done());
+  /** Whose token this is, and whether they are in a room; they need not be here. */
+  Future<Command.Identified> identify(Command.Identify asked) {
+    return identity(asked.token()).map(known -> identified(known, asked.room()));
+  }
+
+  private Command.Identified identified(IdentityStore.Identity known, String address) {
+    Person person = house.person(known.by());
+    Speaker who = person == null ? new Speaker(known.by(), known.name()) : person.speaker();
+    if (address == null) {
+      return new Command.Identified(who, null);
+    }
+    String room = address.startsWith("#") ? house.fold(address.substring(1)) : "";
+    Stream<String> rooms =
+        person == null ? known.rooms().stream().map(house::fold) : person.rooms.keySet().stream();
+    if (rooms.noneMatch(room::equals)) {
+      throw Refusal.forbidden("You are not in " + Refusal.brief(address) + ". Join it first.");
+    }
+    Room there = house.find(address);
+    return new Command.Identified(who, there == null ? address : there.address());
   }
 
   private Future<Command.Welcome> comeBack(SessionId session, Command.Hello hello) {

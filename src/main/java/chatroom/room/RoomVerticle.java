@@ -135,8 +135,12 @@ public final class RoomVerticle extends VerticleBase {
       turn.answer(number, new Command.Done());
       return;
     }
-    if (command instanceof Command.CheckToken check) {
-      later(turn, number, hellos.check(check.token()));
+    if (command instanceof Command.Identify identify) {
+      later(turn, number, hellos.identify(identify));
+      return;
+    }
+    if (command instanceof Command.Share share) {
+      share(turn, number, share);
       return;
     }
     if (presence == null) {
@@ -206,6 +210,12 @@ public final class RoomVerticle extends VerticleBase {
             })
         .onFailure(failure -> turn.refuse(number, failure))
         .onComplete(decided -> goOn(turn.hub(), presence));
+  }
+
+  private void share(Turn turn, long number, Command.Share share) {
+    Room room = house.open(share.room());
+    identities.used(share.from().by()); // of no consequence if it fails: the entry would, too
+    turn.speak(new Draft.ToRoom(room.stream, share.from(), null, share.body()), number, room);
   }
 
   private void use(Person person) {

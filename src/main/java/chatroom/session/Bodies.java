@@ -1,6 +1,7 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
 import chatroom.chat.Limits;
 import chatroom.chat.SharedFile;
 import chatroom.chat.Speaker;
@@ -37,6 +38,7 @@ final class Bodies {
         .put("replyAddress", Limits.REPLY_ADDRESS_CHARS)
         .put("history", limits.pageEntries())
         .put("historyBytes", limits.pageBytes())
+        .put("file", limits.fileBytes())
         .put("burst", limits.burst())
         .put("rate", limits.ratePerSecond())
         .put("ping", limits.pingTime().toSeconds())
@@ -73,11 +75,27 @@ final class Bodies {
     return new JsonObject().put("files", list);
   }
 
+  static JsonObject fetched(FileQuery.Fetched fetched) {
+    JsonArray people = new JsonArray();
+    for (FileQuery.Fetch fetch : fetched.people()) {
+      people.add(
+          new JsonObject()
+              .put("name", fetch.who().name())
+              .put("by", fetch.who().by())
+              .put("at", FrameWriter.time(fetch.atMillis())));
+    }
+    return new JsonObject().put("people", people);
+  }
+
   static JsonObject file(SharedFile file) {
-    return new JsonObject()
-        .put("name", file.name())
-        .put("size", file.sizeBytes())
-        .put("modified", FrameWriter.time(file.modifiedMillis()))
-        .put("sha256", file.sha256());
+    JsonObject body =
+        new JsonObject()
+            .put("name", file.name())
+            .put("size", file.sizeBytes())
+            .put("modified", FrameWriter.time(file.modifiedMillis()))
+            .put("sha256", file.sha256());
+    return file.from() == null
+        ? body
+        : body.put("from", file.from().name()).put("by", file.from().by());
   }
 }

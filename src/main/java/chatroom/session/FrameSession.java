@@ -197,12 +197,18 @@ public final class FrameSession extends Session {
 
   @Override
   void tellBehind(boolean isBehind) {
-    notice(Signal.Notice.behind(isBehind));
+    tell(Signal.Notice.behind(isBehind));
   }
 
-  private void notice(Signal.Notice notice) {
+  @Override
+  void filesChanged(Signal.FilesChanged changed) {
+    tell(changed); // small and rare: who is behind is told all the same
+  }
+
+  /** On one's own address. */
+  private void tell(Signal signal) {
     if (!isEnded() && you() != null) {
-      outlet.sendFrame(FrameWriter.signal("@" + you().name(), notice));
+      outlet.sendFrame(FrameWriter.signal("@" + you().name(), signal));
     }
   }
 
@@ -281,21 +287,21 @@ public final class FrameSession extends Session {
 
   @Override
   void close(String reason) {
-    notice(new Signal.Notice(reason, 0L));
+    tell(new Signal.Notice(reason, 0L));
     outlet.close(reason);
   }
 
   @Override
   void goodbye(String text, long retryAfterMillis) {
     farewell = new Signal.Notice(text, retryAfterMillis);
-    notice(farewell);
+    tell(farewell);
     finish(() -> outlet.close(text));
   }
 
   /** Whoever came in while the server was stopping already is told now. */
   void cameIn() {
     if (farewell != null) {
-      notice(farewell);
+      tell(farewell);
     }
   }
 }

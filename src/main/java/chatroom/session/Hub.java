@@ -6,6 +6,7 @@ import chatroom.bus.Requests;
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import io.netty.buffer.ByteBufAllocator;
@@ -55,6 +56,7 @@ public final class Hub {
   private final PageTurns pageTurns = new PageTurns();
   private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
+  private ChatBus.Subscription files;
   private long lastSession;
   private long lastRequest;
   private long watchTimer;
@@ -93,9 +95,14 @@ public final class Hub {
     Hub hub = new Hub(vertx, backend);
     return hub.bus
         .onAnswers(hub.address, hub::answered)
-        .map(
+        .compose(
             subscription -> {
               hub.answers = subscription;
+              return hub.bus.onFilesChanged(hub::filesChanged);
+            })
+        .map(
+            subscription -> {
+              hub.files = subscription;
               hub.watchTimer = vertx.setPeriodic(WATCH_MILLIS, timer -> hub.watch());
               return hub;
             });
@@ -173,15 +180,38 @@ public final class Hub {
     return promise.future().map(answer -> (R) answer);
   }
 
-  /** Asks whose token this is, for a connection that is no session. */
-  public Future<Void> checkToken(String token) {
+  /**
+   * Asks whose token this is, for a connection that is no session.
+   *
+   * @param room a room that they must be in, or null
+   * @return fails with 401, and with 403 where they are not in the room
+   */
+  public Future<Command.Identified> identify(String token, String room) {
     Promise<Object> promise = Promise.promise();
     long number = ++lastRequest;
     pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
-    bus.submit(
-        new Requests(
-            address, List.of(new Requests.Request(0, number, new Command.CheckToken(token)))));
-    return promise.future().mapEmpty();
+    Command.Identify identify = new Command.Identify(token, room);
+    bus.submit(new Requests(address, List.of(new Requests.Request(0, number, identify))));
+    return promise.future().map(answer -> (Command.Identified) answer);
+  }
+
+  /**
+   * Completes once an identity may say one more thing, which this is, through whatever connection.
+   */
+  public Future<Void> paced(String by) {
+    RateLimit voice = backend.sayingRates().enter(by);
+    Promise<Void> mayGo = Promise.promise();
+    takeOne(voice, mayGo);
+    return mayGo.future().onComplete(gone -> backend.sayingRates().leave(by));
+  }
+
+  private void takeOne(RateLimit voice, Promise<Void> mayGo) {
+    long waitMillis = voice.take(1);
+    if (waitMillis == 0) {
+      mayGo.complete();
+    } else {
+      vertx.setTimer(waitMillis, later -> takeOne(voice, mayGo));
+    }
   }
 
   private void submit() {
@@ -206,6 +236,10 @@ public final class Hub {
     } else {
       request.promise().complete(outcome);
     }
+  }
+
+  private void filesChanged(Signal.FilesChanged changed) {
+    List.copyOf(sessions.values()).forEach(session -> session.filesChanged(changed));
   }
 
   // ---- streams
@@ -275,6 +309,6 @@ public final class Hub {
 
   private Future<Void> end() {
     streams.close();
-    return answers.end();
+    return Future.join(answers.end(), files.end()).mapEmpty();
   }
 }

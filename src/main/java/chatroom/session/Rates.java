@@ -22,7 +22,9 @@ final class Rates {
     /** It names all that there is: people, rooms, files. What that was is charged afterwards. */
     LIST,
     /** It looks through the log. */
-    SEARCH
+    SEARCH,
+    /** It tries a secret. */
+    SECRET
   }
 
   // somebody with dozens of rooms comes back to all of them at once
@@ -41,10 +43,15 @@ final class Rates {
   // reading a frame of 64 KiB takes as long as a dozen small ones
   private static final int ARRIVING_BYTES = 2 * 1024;
 
+  // whoever guesses waits, also where nothing else has a limit; whoever mistypes does not
+  private static final int SECRETS_AT_ONCE = 3;
+  private static final double SECRETS_PER_SECOND = 0.1;
+
   private final RateLimit arriving;
   private RateLimit saying;
   private final RateLimit showing;
   private final RateLimit history;
+  private final RateLimit secrets;
 
   /**
    * @param nanoClock such as {@code System::nanoTime}
@@ -59,6 +66,7 @@ final class Rates {
     saying = new RateLimit(limits.burst(), perSecond, nanoClock);
     showing = new RateLimit(SHOWING_FACTOR * limits.burst(), SHOWING_FACTOR * perSecond, nanoClock);
     history = new RateLimit(pages, pagesPerSecond, nanoClock);
+    secrets = new RateLimit(SECRETS_AT_ONCE, SECRETS_PER_SECOND, nanoClock);
   }
 
   /** Takes what it costs and answers 0; or says after how many milliseconds to ask again. */
@@ -70,6 +78,7 @@ final class Rates {
       case PAGE -> history.take(1);
       case LIST -> history.take(0);
       case SEARCH -> history.take(SEARCH_PAGES);
+      case SECRET -> secrets.take(1);
     };
   }
 

@@ -24,9 +24,21 @@ final class ServiceCosts {
       case "read" -> Rates.Cost.SHOWING;
       case "history" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
-      case "files" -> isOp(send, "stat") ? Rates.Cost.PAGE : Rates.Cost.LIST;
+      case "files" -> files(send);
       default -> Rates.Cost.FREE;
     };
+  }
+
+  private static Rates.Cost files(ClientFrame.Send send) {
+    Object op = send.body().getValue("op");
+    if ("remove".equals(op)) {
+      return Rates.Cost.SAYING;
+    }
+    if ("keeper".equals(op)) {
+      return Rates.Cost.SECRET;
+    }
+    boolean one = "stat".equals(op) || "who-has".equals(op) || "partial".equals(op);
+    return one ? Rates.Cost.PAGE : Rates.Cost.LIST;
   }
 
   private static boolean isOp(ClientFrame.Send send, String op) {

@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.chat.Body;
 import chatroom.chat.Command;
-import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.Roll;
 import chatroom.wire.ClientFrame;
@@ -21,11 +20,13 @@ final class Services {
 
   private final FrameSession session;
   private final LogReading reading;
+  private final FileServices files;
   private int underWay;
 
   Services(FrameSession session) {
     this.session = session;
     this.reading = new LogReading(session);
+    this.files = new FileServices(session, this);
   }
 
   /** Whether nothing is under way. */
@@ -53,7 +54,7 @@ final class Services {
       case "history" -> history(send);
       case "search" -> search(send);
       case "read" -> read(send);
-      case "files" -> files(send);
+      case "files" -> files.handle(send);
       default ->
           throw Refusal.forbidden(
               "There is nothing to send to at “" + Refusal.brief(address) + "”.");
@@ -69,7 +70,7 @@ final class Services {
         .onComplete(done -> session.settled());
   }
 
-  private <R> void done(ClientFrame.Send send, Future<R> outcome) {
+  <R> void done(ClientFrame.Send send, Future<R> outcome) {
     answer(send, outcome, ignored -> session.answer(send, new JsonObject()));
   }
 
@@ -199,7 +200,7 @@ final class Services {
   }
 
   /** A long list costs more than a short one, so the next waits for this one's length. */
-  private <R> void answerList(
+  <R> void answerList(
       ClientFrame.Send send,
       Future<R> asked,
       ToIntFunction<R> items,
@@ -214,8 +215,7 @@ final class Services {
   }
 
   /** One after the other: what it costs is known only when it is answered. */
-  private <R> void answerInTurn(
-      ClientFrame.Send send, Future<R> asked, Function<R, JsonObject> body) {
+  <R> void answerInTurn(ClientFrame.Send send, Future<R> asked, Function<R, JsonObject> body) {
     inTurn(send, asked, result -> session.answer(send, body.apply(result)));
   }
 
@@ -242,31 +242,6 @@ final class Services {
         });
   }
 
-  private void files(ClientFrame.Send send) {
-    JsonObject body = send.body();
-    switch (op(body, "")) {
-      case "access" ->
-          answerList(
-              send,
-              session.hub().bus().ask(new FileQuery.Count()),
-              count -> count,
-              count -> new JsonObject().put("count", count));
-      case "list" ->
-          answerList(
-              send,
-              session.hub().bus().ask(new FileQuery.ListAll()),
-              listing -> listing.files().size(),
-              listing -> Bodies.files(listing.files()));
-      case "stat" ->
-          answerInTurn(
-              send,
-              session.hub().bus().ask(new FileQuery.Stat(Fields.requiredText(body, "name"))),
-              Bodies::file);
-      case "get" -> throw Refusal.bad("“get” is the first frame of a TCP connection of its own.");
-      default -> throw unknownOp("access, list, stat, and on a TCP connection of its own get");
-    }
-  }
-
   private int limit(JsonObject body) {
     Long limit = Fields.number(body, "limit");
     int most = session.hub().limits().pageEntries();
@@ -275,12 +250,12 @@ final class Services {
         : (int) Math.max(1, Math.min(limit, most));
   }
 
-  private static String op(JsonObject body, String otherwise) {
+  static String op(JsonObject body, String otherwise) {
     String op = Fields.text(body, "op");
     return op == null ? otherwise : op;
   }
 
-  private static Refusal unknownOp(String known) {
+  static Refusal unknownOp(String known) {
     return Refusal.bad("“op” is one of " + known + ".");
   }
 }

@@ -2,6 +2,7 @@ package chatroom.session;
 
 import chatroom.chat.Command;
 import chatroom.chat.Refusal;
+import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.log.MessageLog;
 import io.vertx.core.Future;
@@ -182,6 +183,9 @@ abstract class Session {
 
   /** Tells how things are now: signals were missed. */
   abstract void tellMissed(Follow follow);
+
+  /** The shared folder has changed; who shows it as it is says so to the peer. */
+  void filesChanged(Signal.FilesChanged changed) {}
 
   /** Whether signals must not be missed: from now on one has another name. */
   final boolean isOwed(Rendering signals) {

@@ -9,22 +9,25 @@ import java.util.List;
 final class SlashCommands {
   private final TextSession session;
   private final TextCommands commands;
+  private final TextFiles files;
   private final LookCommands look;
   private final ReadingCommands reading;
 
-  SlashCommands(TextSession session, TextCommands commands) {
+  SlashCommands(TextSession session, TextCommands commands, TextFiles files) {
     this.session = session;
     this.commands = commands;
+    this.files = files;
     this.look = new LookCommands(session);
     this.reading = new ReadingCommands(session, commands);
   }
 
   Rates.Cost cost(TextLine.Slash line) {
     return switch (line.command()) {
-      case "me", "msg", "topic" -> Rates.Cost.SAYING;
+      case "me", "msg", "topic", "upload", "remove" -> Rates.Cost.SAYING;
       case "join", "part", "nick", "away", "back" -> Rates.Cost.SHOWING;
-      case "history" -> Rates.Cost.PAGE;
+      case "history", "who-has" -> Rates.Cost.PAGE;
       case "search" -> Rates.Cost.SEARCH;
+      case "keeper" -> Rates.Cost.SECRET;
       case "rooms", "list", "who", "names", "files" -> Rates.Cost.LIST;
       default -> Rates.Cost.FREE;
     };
@@ -44,8 +47,11 @@ final class SlashCommands {
       case "topic" -> topic(rest);
       case "history" -> reading.history(rest);
       case "search" -> reading.search(rest);
-      case "files" -> commands.listFiles(rest);
-      case "upload" -> upload();
+      case "files" -> files.files(rest);
+      case "upload" -> files.upload(rest);
+      case "who-has" -> files.whoHas(rest);
+      case "remove" -> files.remove(rest);
+      case "keeper" -> files.keeper(rest);
       case "color" -> look.color(rest);
       case "time" -> look.time(rest);
       case "bell" -> look.bell(rest);
@@ -67,12 +73,6 @@ final class SlashCommands {
     if (lines.isEmpty()) {
       session.error("There is no command called " + about + ". /help shows them all.");
     }
-  }
-
-  private void upload() {
-    session.error(
-        "This server takes no files from here yet."
-            + " Whoever runs it can put them into its shared folder.");
   }
 
   private void fail(Throwable failure) {

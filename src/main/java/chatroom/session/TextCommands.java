@@ -2,7 +2,6 @@ package chatroom.session;
 
 import chatroom.chat.Body;
 import chatroom.chat.Command;
-import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.wire.TextLine;
 import io.vertx.core.Future;
@@ -10,15 +9,14 @@ import io.vertx.core.Future;
 /** What a person's lines do: the six words of the original, and plain talk. */
 final class TextCommands {
   private final TextSession session;
-  private final FileLinks links;
+  private final TextFiles files;
   private final SlashCommands slash;
-  private boolean filesAccessed;
   private int underWay;
 
   TextCommands(TextSession session, FileLinks links) {
     this.session = session;
-    this.links = links;
-    this.slash = new SlashCommands(session, this);
+    this.files = new TextFiles(session, this, links);
+    this.slash = new SlashCommands(session, this, files);
   }
 
   /** Whether no answer is under way. */
@@ -51,15 +49,11 @@ final class TextCommands {
     } else if (line instanceof TextLine.Private message) {
       sayTo(message.name(), message.text());
     } else if (line instanceof TextLine.AccessFiles) {
-      accessFiles();
+      files.access();
     } else if (line instanceof TextLine.ListFiles) {
-      if (mayUseFiles()) {
-        listFiles("");
-      }
+      files.list();
     } else if (line instanceof TextLine.Download download) {
-      if (mayUseFiles()) {
-        download(download.name());
-      }
+      files.download(download.name());
     } else if (line instanceof TextLine.Exit) {
       session.leave();
     } else if (line instanceof TextLine.Slash command) {
@@ -110,63 +104,5 @@ final class TextCommands {
     boolean unsaid =
         failure instanceof Refusal refusal && refusal.code() == 503 && !refusal.isUndecided();
     return unsaid ? "That was not said. " + message : message;
-  }
-
-  // ---- files
-
-  private boolean mayUseFiles() {
-    if (!filesAccessed) {
-      session.error("Type “access server files” first.");
-    }
-    return filesAccessed;
-  }
-
-  private void accessFiles() {
-    inTurn(session.hub().bus().ask(new FileQuery.Count()))
-        .onSuccess(
-            count -> {
-              session.rates().listed(count);
-              filesAccessed = true;
-              session.notice(TextLists.count(count, "file", "files") + " on the server.");
-            })
-        .onFailure(failure -> session.error(Session.message(failure)));
-  }
-
-  void listFiles(String filter) {
-    inTurn(session.hub().bus().ask(new FileQuery.ListAll()))
-        .onSuccess(
-            listing -> {
-              session.rates().listed(listing.files().size());
-              var files =
-                  listing.files().stream().filter(file -> file.name().contains(filter)).toList();
-              if (files.isEmpty()) {
-                session.notice(
-                    filter.isEmpty()
-                        ? "There are no files on the server."
-                        : "No file on the server has “" + filter + "” in its name.");
-              }
-              files.forEach(file -> session.notice(TextLists.file(file)));
-            })
-        .onFailure(failure -> session.error(Session.message(failure)));
-  }
-
-  private void download(String name) {
-    if (name.isEmpty()) {
-      session.error("Say which file: download NAME. “list server files” shows the names.");
-      return;
-    }
-    inTurn(session.hub().bus().ask(new FileQuery.Offer(name, session.you().by())))
-        .onSuccess(
-            offered -> {
-              session.notice(
-                  offered.file().name()
-                      + "  "
-                      + TextLists.size(offered.file().sizeBytes())
-                      + "  SHA-256 "
-                      + offered.file().sha256());
-              session.notice("To have it, paste this into a shell; the link works once:");
-              session.send(links.commandLine(offered) + "\r\n");
-            })
-        .onFailure(failure -> session.error(Session.message(failure)));
   }
 }

@@ -28,8 +28,11 @@ final class TextHelp {
     COMMANDS.put("/topic [text]", "shows or sets what the room is about");
     COMMANDS.put("/history [N]", "shows the last lines; /history more goes further back");
     COMMANDS.put("/search words", "finds what was said");
-    COMMANDS.put("/files [part]", "lists the files whose name has that part");
-    COMMANDS.put("/upload", "says how a file gets onto the server");
+    COMMANDS.put("/files [part]", "lists the files, or those whose name has that part");
+    COMMANDS.put("/upload NAME", "shows a line for a shell that shares a file of yours");
+    COMMANDS.put("/who-has NAME", "says who fetched a file");
+    COMMANDS.put("/remove NAME", "takes a file of yours away; a keeper, any file");
+    COMMANDS.put("/keeper SECRET", "makes you a keeper of the files");
     COMMANDS.put("/color on|off", "shows names in colour");
     COMMANDS.put("/time on|off", "shows when things were said");
     COMMANDS.put("/bell off|mentions|all", "says when the bell rings");

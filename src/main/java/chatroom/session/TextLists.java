@@ -1,11 +1,14 @@
 package chatroom.session;
 
 import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
 import chatroom.chat.Member;
 import chatroom.chat.SharedFile;
+import chatroom.wire.ByteSize;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,29 +69,39 @@ final class TextLists {
   }
 
   static String file(SharedFile file) {
-    return file.name()
-        + "  "
-        + size(file.sizeBytes())
-        + "  "
-        + DAY.format(Instant.ofEpochMilli(file.modifiedMillis()).atZone(ZoneId.systemDefault()));
+    return file.name() + "  " + ByteSize.show(file.sizeBytes()) + "  " + day(file.modifiedMillis());
+  }
+
+  /** The same, and who put it there, where that is known. */
+  static String fileAndWho(SharedFile file) {
+    return file.from() == null ? file(file) : file(file) + "  " + file.from().name();
+  }
+
+  /** Who has a file, and since when. */
+  static List<String> fetched(String name, List<FileQuery.Fetch> people) {
+    if (people.isEmpty()) {
+      return List.of("Nobody has fetched " + name + " yet.");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        count(people.size(), "person has", "people have")
+            + " fetched "
+            + name
+            + ", the last first:");
+    for (int i = people.size() - 1; i >= Math.max(0, people.size() - MAX_NAMES); i--) {
+      lines.add(people.get(i).who().name() + "  " + day(people.get(i).atMillis()));
+    }
+    if (people.size() > MAX_NAMES) {
+      lines.add("and " + (people.size() - MAX_NAMES) + " more.");
+    }
+    return lines;
+  }
+
+  private static String day(long millis) {
+    return DAY.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
   }
 
   static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
-  }
-
-  /** {@code 2.4 MB}: powers of a thousand, as disks and browsers count. */
-  static String size(long bytes) {
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    double size = bytes;
-    String[] units = {"kB", "MB", "GB", "TB", "PB"};
-    int unit = -1;
-    do {
-      size /= 1000;
-      unit++;
-    } while (size >= 999.95 && unit < units.length - 1);
-    return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
   }
 }

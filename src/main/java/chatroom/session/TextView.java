@@ -2,6 +2,7 @@ package chatroom.session;
 
 import static java.util.stream.Collectors.toSet;
 
+import chatroom.chat.Body;
 import chatroom.chat.Entry;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
@@ -49,10 +50,16 @@ final class TextView {
     }
   }
 
-  /** What a person typed is not repeated to them, but for private messages and in a replay. */
+  /**
+   * What a person typed is not repeated to them, but for private messages and in a replay. A file
+   * they did not type.
+   */
   private boolean isShown(Entry entry) {
     if (session.preferences().ignores(entry.from().name())) {
       return false;
+    }
+    if (entry.body() instanceof Body.File) {
+      return true;
     }
     boolean own = entry.from().by().equals(session.you().by());
     return !own || !entry.stream().isRoom() || session.rooms().isReplayed(entry);

@@ -39,6 +39,11 @@ interface Feeder {
     then.run();
   }
 
+  /** Whether the peer sends nothing of what it owes for too long. */
+  default boolean isLate(long nowNanos) {
+    return false;
+  }
+
   /** Whether a session sees to it that the peer takes what it is sent. */
   default boolean isSession() {
     return true;

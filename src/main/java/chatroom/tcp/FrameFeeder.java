@@ -5,8 +5,9 @@ import chatroom.session.FrameSession;
 import chatroom.wire.LineSplitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.util.Arrays;
 
-/** A program that speaks frames, or that fetches one file. */
+/** A program that speaks frames, or that fetches or sends one file. */
 final class FrameFeeder implements Feeder, LineSplitter.Listener {
   private final TcpHouse house;
   private final NetSocket socket;
@@ -14,7 +15,7 @@ final class FrameFeeder implements Feeder, LineSplitter.Listener {
   private final FrameSession session;
   private final LineSplitter lines;
   private boolean isFirst = true;
-  private boolean raw;
+  private RawFrame.Raw raw;
 
   FrameFeeder(TcpHouse house, NetSocket socket, TcpOutlet outlet) {
     this.house = house;
@@ -26,20 +27,38 @@ final class FrameFeeder implements Feeder, LineSplitter.Listener {
 
   @Override
   public void feed(byte[] bytes) {
-    if (!raw) {
+    if (!isFirst) {
+      feedOn(bytes);
+      return;
+    }
+    int end = 0; // the first line says what comes after it
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    end = Math.min(bytes.length, end + 1);
+    lines.feed(end == bytes.length ? bytes : Arrays.copyOf(bytes, end));
+    if (end < bytes.length) {
+      feed(Arrays.copyOfRange(bytes, end, bytes.length));
+    }
+  }
+
+  private void feedOn(byte[] bytes) {
+    if (raw == null) {
       lines.feed(bytes);
+    } else if (raw instanceof RawFrame.Raw.Put put) {
+      put.upload().take(Buffer.buffer(bytes));
     }
   }
 
   @Override
   public void line(Buffer line) {
-    if (raw || line.length() == 0) {
+    if (raw != null || line.length() == 0) {
       return;
     }
     if (isFirst) {
       isFirst = false;
       raw = RawFrame.handle(house, socket, outlet, line);
-      if (raw) {
+      if (raw != null) {
         session.closed();
         return;
       }
@@ -55,9 +74,11 @@ final class FrameFeeder implements Feeder, LineSplitter.Listener {
 
   @Override
   public void inputEnded() {
-    if (!raw) {
+    if (raw == null) {
       lines.end();
       session.inputEnded();
+    } else if (raw instanceof RawFrame.Raw.Put put) {
+      put.upload().inputEnded();
     }
   }
 
@@ -69,10 +90,18 @@ final class FrameFeeder implements Feeder, LineSplitter.Listener {
   @Override
   public void closed() {
     session.closed();
+    if (raw instanceof RawFrame.Raw.Put put) {
+      put.upload().closed();
+    }
+  }
+
+  @Override
+  public boolean isLate(long nowNanos) {
+    return raw instanceof RawFrame.Raw.Put put && put.upload().isLate(nowNanos);
   }
 
   @Override
   public boolean isSession() {
-    return !raw;
+    return raw == null;
   }
 }

@@ -14,21 +14,40 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 
 /**
- * {@code files get}, the first frame of a connection of its own: one line with what the file is,
- * and then its bytes (docs/protocol.md, “A file over TCP”).
+ * What the first frame of a connection may be instead of a session's: {@code files put} ({@link
+ * RawUpload}) and {@code files get}, the first frame of a connection of its own: one line with what
+ * the file is, and then its bytes (docs/protocol.md, “A file over TCP”).
  */
 final class RawFrame {
   private RawFrame() {}
 
-  /** Whether the first line is such a frame; if so it is being answered, and the socket closed. */
-  static boolean handle(TcpHouse house, NetSocket socket, TcpOutlet outlet, Buffer line) {
-    ClientFrame.Send get = read(line);
-    if (get == null) {
-      return false;
+  /** What comes of it, and in the end the socket is closed. */
+  sealed interface Raw {
+    /** What comes after the frame is the bytes of a file. */
+    record Put(RawUpload upload) implements Raw {}
+
+    /** What comes after the frame is not listened to. */
+    record Get() implements Raw {}
+  }
+
+  /** What the first line is, if it is such a frame, which is being answered then; else null. */
+  static Raw handle(TcpHouse house, NetSocket socket, TcpOutlet outlet, Buffer line) {
+    ClientFrame.Send first = read(line);
+    if (first == null) {
+      return null;
     }
+    if ("put".equals(first.body().getValue("op"))) {
+      return new Raw.Put(RawUpload.begin(house, outlet, first));
+    }
+    get(house, socket, outlet, first);
+    return new Raw.Get();
+  }
+
+  private static void get(
+      TcpHouse house, NetSocket socket, TcpOutlet outlet, ClientFrame.Send get) {
     Future.succeededFuture(get.body())
         .compose(body -> open(house, body))
-        .compose(opened -> send(socket, outlet, get, opened))
+        .compose(opened -> send(socket, outlet, get, opened).onSuccess(sent -> note(house, opened)))
         .onFailure(
             failure -> {
               Refusal refusal =
@@ -39,14 +58,14 @@ final class RawFrame {
                   FrameWriter.err(get.errorAddress(), refusal.code(), refusal.getMessage()));
               outlet.close("");
             });
-    return true;
   }
 
   private static ClientFrame.Send read(Buffer line) {
     try {
       return ClientFrame.decode(line) instanceof ClientFrame.Send send
               && send.address().equals("files")
-              && "get".equals(send.body().getValue("op"))
+              && send.body().getValue("op") instanceof String op
+              && (op.equals("get") || op.equals("put"))
           ? send
           : null;
     } catch (BadFrame bad) {
@@ -54,7 +73,7 @@ final class RawFrame {
     }
   }
 
-  private record Opened(OpenFile file, String sha256, long offset) {}
+  private record Opened(OpenFile file, String sha256, long offset, String by) {}
 
   private static Future<Opened> open(TcpHouse house, JsonObject body) {
     if (!(body.getValue("name") instanceof String name)) {
@@ -66,14 +85,25 @@ final class RawFrame {
     }
     return house
         .hub()
-        .checkToken(token)
-        .compose(known -> house.bus().ask(new FileQuery.Stat(name)))
+        .identify(token, null)
         .compose(
-            stat ->
+            known ->
                 house
-                    .folder()
-                    .open(house.vertx(), stat.name())
-                    .map(file -> new Opened(file, sum(file, stat), offset == null ? 0 : offset)));
+                    .bus()
+                    .ask(new FileQuery.Stat(name))
+                    .compose(stat -> open(house, stat, offset, known.who().by())));
+  }
+
+  private static Future<Opened> open(TcpHouse house, SharedFile stat, Long offset, String by) {
+    return house
+        .folder()
+        .open(house.vertx(), stat.name())
+        .map(file -> new Opened(file, sum(file, stat), offset == null ? 0 : offset, by));
+  }
+
+  /** Nobody waits for that to be written down. */
+  private static void note(TcpHouse house, Opened opened) {
+    house.bus().ask(new FileQuery.NoteFetch(opened.file().info().name(), opened.by()));
   }
 
   private static String sum(OpenFile file, SharedFile stat) {

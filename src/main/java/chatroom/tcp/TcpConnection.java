@@ -1,5 +1,6 @@
 package chatroom.tcp;
 
+import chatroom.chat.FileQuery;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -173,8 +174,15 @@ final class TcpConnection {
     }
   }
 
-  /** Ends it if the peer takes nothing of a file, or of whatever it was answered, for too long. */
+  /**
+   * Ends it if the peer sends nothing of a file, or takes nothing of one, or of whatever it was
+   * answered, for too long.
+   */
   void watch(long nowNanos) {
+    if (feeder != null && feeder.isLate(nowNanos)) {
+      abandon();
+      return;
+    }
     boolean isWatched = feeder == null || feeder.isSession();
     long now = isWatched ? 0 : outlet.progress();
     if (now == 0 || now != mark) {
@@ -240,6 +248,11 @@ final class TcpConnection {
                 late -> become(new TextFeeder(house, socket, outlet)));
   }
 
+  /** Somebody has all of it, and nobody knows who. */
+  private static FileQuery<Boolean> noted(String name) {
+    return new FileQuery.NoteFetch(name, null);
+  }
+
   private static int endOfLine(String typed) {
     for (int i = 0; i < typed.length(); i++) {
       if (typed.charAt(i) == '\n' || typed.charAt(i) == '\r') {
@@ -254,7 +267,10 @@ final class TcpConnection {
     house
         .folder()
         .open(house.vertx(), name)
-        .compose(file -> RawFile.send(socket, file, 0))
+        .compose(
+            file ->
+                RawFile.send(socket, file, 0)
+                    .onSuccess(sent -> house.bus().ask(noted(file.info().name()))))
         .onFailure(failure -> outlet.send(house.errorLine(failure)))
         .onFailure(failure -> outlet.close(""));
   }

@@ -1,7 +1,6 @@
 package chatroom.tcp;
 
 import chatroom.bus.ChatBus;
-import chatroom.chat.FileQuery;
 import chatroom.chat.Limits;
 import chatroom.chat.Refusal;
 import chatroom.files.SharedFolder;
@@ -9,10 +8,6 @@ import chatroom.session.Hub;
 import chatroom.wire.TextWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** What every connection of one event loop needs of its door. */
 interface TcpHouse {
@@ -48,37 +43,5 @@ interface TcpHouse {
         failure instanceof Refusal refusal
             ? refusal.getMessage()
             : "The file could not be sent. Try again.");
-  }
-
-  /** A command line that fetches the file from where this connection came to. */
-  default String commandLine(NetSocket socket, FileQuery.Offered offered) {
-    String host = socket.localAddress().hostAddress();
-    int zone = host.indexOf('%');
-    String address = zone < 0 ? host : host.substring(0, zone);
-    String path =
-        Arrays.stream(offered.file().name().split("/"))
-            .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-            .collect(Collectors.joining("/"));
-    String name = offered.file().name();
-    return "curl -fo "
-        + quoted(name.substring(name.lastIndexOf('/') + 1))
-        + " 'http://"
-        + (address.indexOf(':') < 0 ? address : "[" + address + "]")
-        + ":"
-        + httpPort()
-        + "/files/"
-        + path.replace("'", "%27")
-        + "?once="
-        + offered.key()
-        + "'";
-  }
-
-  // for a POSIX shell: nothing in single quotes means anything but a single quote; for curl, “-” is
-  // the terminal
-  private static String quoted(String plain) {
-    String name = plain.startsWith("-") ? "./" + plain : plain;
-    return name.matches("[A-Za-z0-9._/][A-Za-z0-9._/-]*")
-        ? name
-        : "'" + name.replace("'", "'\\''") + "'";
   }
 }

@@ -20,8 +20,7 @@ final class TextFeeder implements Feeder, LineSplitter.Listener, TelnetFilter.Li
 
   TextFeeder(TcpHouse house, NetSocket socket, TcpOutlet outlet) {
     this.outlet = outlet;
-    this.session =
-        new TextSession(house.hub(), outlet, offered -> house.commandLine(socket, offered));
+    this.session = new TextSession(house.hub(), outlet, new CurlLines(socket, house));
     this.lines = new LineSplitter(LineSplitter.Ends.ANY, house.limits().lineBytes(), this);
     session.greet();
   }

@@ -1,9 +1,11 @@
 package chatroom.web;
 
 import chatroom.bus.ChatBus;
+import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
 import chatroom.files.OpenFile;
 import chatroom.files.SharedFolder;
 import io.vertx.core.Future;
@@ -30,11 +32,15 @@ final class FileRoute {
   private final Vertx vertx;
   private final ChatBus bus;
   private final SharedFolder folder;
+  private final Callers callers;
+  private final FileRouteUpload uploads;
 
-  FileRoute(Vertx vertx, ChatBus bus, SharedFolder folder) {
+  FileRoute(Vertx vertx, ChatBus bus, SharedFolder folder, Callers callers) {
     this.vertx = vertx;
     this.bus = bus;
     this.folder = folder;
+    this.callers = callers;
+    this.uploads = new FileRouteUpload(vertx, bus, folder, callers);
   }
 
   /** To be called on the root router: the path is read as it was sent. */
@@ -44,9 +50,18 @@ final class FileRoute {
 
   private void handle(RoutingContext routing) {
     HttpServerRequest request = routing.request();
+    if (request.method() == HttpMethod.PUT) {
+      uploads.put(request);
+      return;
+    }
     if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-      request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-      say(request, 405, "Files can be fetched with GET or HEAD.");
+      request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, PUT");
+      say(request, 405, "Files can be fetched with GET or HEAD, and sent with PUT.");
+      return;
+    }
+    List<String> totals = routing.queryParam("upload");
+    if (request.method() == HttpMethod.HEAD && !totals.isEmpty()) {
+      uploads.tellPartial(request, totals.get(0));
       return;
     }
     List<String> keys = routing.queryParam(ONCE);
@@ -54,37 +69,45 @@ final class FileRoute {
         .map(FileRoutePath::decode)
         .compose(name -> folder.open(vertx, name))
         .compose(file -> redeem(request, keys, file))
-        .map(file -> serve(request, file))
+        .map(fetch -> serve(request, fetch))
         .onFailure(failure -> refuse(request, failure));
   }
 
+  /**
+   * A file that is asked for.
+   *
+   * @param by whose link it is; null without one
+   */
+  private record Fetch(OpenFile file, Speaker by) {}
+
   /** Uses up the key of a link that works once; without a key, everybody may have the file. */
-  private Future<OpenFile> redeem(HttpServerRequest request, List<String> keys, OpenFile file) {
+  private Future<Fetch> redeem(HttpServerRequest request, List<String> keys, OpenFile file) {
     if (keys.isEmpty() || request.method() == HttpMethod.HEAD) {
-      return Future.succeededFuture(file);
+      return Future.succeededFuture(new Fetch(file, null));
     }
     return bus.ask(new FileQuery.Redeem(file.info().name(), keys.get(0)))
         .map(
-            good -> {
-              if (!good) {
+            redeemed -> {
+              if (!redeemed.isGood()) {
                 throw new Refusal(
                     410,
                     "This link has been used, or is too old. Type “download "
                         + file.info().name()
                         + "” for a new one.");
               }
-              return file;
+              return new Fetch(file, redeemed.who());
             })
         .onFailure(failure -> file.close());
   }
 
-  private static Void serve(HttpServerRequest request, OpenFile file) {
+  private Void serve(HttpServerRequest request, Fetch fetch) {
+    OpenFile file = fetch.file();
     if (request.response().closed()) {
       file.close();
       return null;
     }
     try {
-      answer(request, file);
+      answer(request, fetch);
       return null;
     } catch (RuntimeException e) {
       file.close();
@@ -92,14 +115,15 @@ final class FileRoute {
     }
   }
 
-  private static void answer(HttpServerRequest request, OpenFile file) {
+  private void answer(HttpServerRequest request, Fetch fetch) {
+    OpenFile file = fetch.file();
     SharedFile info = file.info();
     FileRouteConditions conditions =
         FileRouteConditions.of(info.sizeBytes(), info.modifiedMillis(), System.currentTimeMillis());
     describe(request.response(), info, conditions);
     int status = conditions.status(request.headers());
     if (status == 200) {
-      send(request, file, range(request, info, conditions));
+      send(request, fetch, range(request, info, conditions));
       return;
     }
     file.close();
@@ -120,7 +144,8 @@ final class FileRoute {
     return FileRouteRange.of(ranged ? ranges.get(0) : null, info.sizeBytes());
   }
 
-  private static void send(HttpServerRequest request, OpenFile file, FileRouteRange range) {
+  private void send(HttpServerRequest request, Fetch fetch, FileRouteRange range) {
+    OpenFile file = fetch.file();
     HttpServerResponse response = request.response();
     long size = file.info().sizeBytes();
     if (range.kind() == FileRouteRange.Kind.UNSATISFIABLE) {
@@ -132,7 +157,9 @@ final class FileRoute {
     FileRouteType type = FileRouteType.of(file.info().name());
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
-        .putHeader(HttpHeaders.CONTENT_DISPOSITION, type.disposition(file.info().name()));
+        .putHeader(
+            HttpHeaders.CONTENT_DISPOSITION,
+            type.disposition(file.info().name(), request.params().contains("download")));
     if (range.kind() == FileRouteRange.Kind.PART) {
       long last = range.offset() + range.length() - 1;
       response
@@ -145,22 +172,39 @@ final class FileRoute {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(range.length())).end();
       return;
     }
-    stream(request, file, range);
+    stream(request, fetch, range);
   }
 
   // Content-Length is left to Vert.x here: should the file have shrunk since, it promises no more
   // than there is.
-  private static void stream(HttpServerRequest request, OpenFile file, FileRouteRange range) {
+  private void stream(HttpServerRequest request, Fetch fetch, FileRouteRange range) {
+    OpenFile file = fetch.file();
     sent(request.response(), file, range)
         .onComplete(
             done -> {
               file.close();
+              if (done.succeeded() && range.offset() + range.length() == file.info().sizeBytes()) {
+                note(request, fetch);
+              }
               if (done.failed()) {
                 // Fewer bytes than promised have gone out: nothing can follow them.
                 request.connection().close();
                 LOG.log(Level.DEBUG, () -> file.info().name() + " broke off: " + done.cause());
               }
             });
+  }
+
+  /** Somebody has it to its end; nobody waits for that to be written down. */
+  private void note(HttpServerRequest request, Fetch fetch) {
+    String name = fetch.file().info().name();
+    String token = Callers.token(request);
+    Future<Speaker> who =
+        fetch.by() != null || token == null
+            ? Future.succeededFuture(fetch.by())
+            : callers.identify(token, null).map(Command.Identified::who).otherwise((Speaker) null);
+    who.compose(by -> bus.ask(new FileQuery.NoteFetch(name, by == null ? null : by.by())))
+        .onFailure(
+            failure -> LOG.log(Level.DEBUG, () -> name + " was fetched, not noted: " + failure));
   }
 
   // where the peer has just gone, Vert.x throws
@@ -184,7 +228,7 @@ final class FileRoute {
   }
 
   /** Whatever a file says, a browser runs none of it as this server's. */
-  private static void guard(HttpServerResponse response) {
+  static void guard(HttpServerResponse response) {
     response
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Content-Security-Policy", "sandbox; default-src 'none'");

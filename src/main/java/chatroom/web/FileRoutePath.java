@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The name of a file in the path of a URL as it was sent. The router's own decoding will not do: it
@@ -33,6 +34,20 @@ final class FileRoutePath {
       }
     }
     return String.join("/", parts);
+  }
+
+  /** The path of a name, in the letters of a URL that mean nothing else. */
+  static String encode(String name) {
+    StringBuilder path = new StringBuilder(PREFIX);
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (c == '/' || c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0)) {
+        path.append(c);
+      } else {
+        path.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+      }
+    }
+    return path.toString();
   }
 
   private static String decodePart(String part) {

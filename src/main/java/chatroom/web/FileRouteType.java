@@ -24,10 +24,19 @@ record FileRouteType(String contentType, boolean inline) {
 
   /** The value of Content-Disposition: the name in ASCII, and in full as RFC 8187 writes it. */
   String disposition(String name) {
+    return disposition(name, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isToBeSaved whatever it is
+   */
+  String disposition(String name, boolean isToBeSaved) {
     String last = name.substring(name.lastIndexOf('/') + 1);
     StringBuilder ascii = new StringBuilder();
     last.codePoints().forEach(c -> ascii.append(isPlain(c) ? (char) c : '_'));
-    return (inline ? "inline" : "attachment")
+    return (inline && !isToBeSaved ? "inline" : "attachment")
         + "; filename=\""
         + ascii
         + "\"; filename*=UTF-8''"

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -23,7 +24,9 @@ final class HttpPeer {
   private enum Owed {
     NOTHING,
     HEAD,
-    BODY
+    BODY,
+    /** A body that is a file: it may take as long as it likes, if it moves. */
+    FILE
   }
 
   /** Somebody who keeps a connection for the next request may say nothing for so much longer. */
@@ -36,6 +39,8 @@ final class HttpPeer {
       stirred = true;
       if (owed == Owed.NOTHING) {
         owes(Owed.HEAD);
+      } else if (owed == Owed.FILE) {
+        fileMoved = true;
       }
       context.fireChannelRead(bytes);
     }
@@ -51,8 +56,8 @@ final class HttpPeer {
   private final class Requests extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
-      if (part instanceof HttpRequest) {
-        owes(Owed.BODY);
+      if (part instanceof HttpRequest request) {
+        owes(isFile(request) ? Owed.FILE : Owed.BODY);
       }
       if (part instanceof LastHttpContent) {
         owed = Owed.NOTHING;
@@ -70,6 +75,7 @@ final class HttpPeer {
   private final long idleNanos;
   private Owed owed = Owed.NOTHING;
   private long owedSinceNanos;
+  private boolean fileMoved;
   private boolean stirred;
   private long stirredNanos = System.nanoTime();
   private long movedNanos = stirredNanos;
@@ -77,7 +83,7 @@ final class HttpPeer {
 
   /**
    * @param limits a head has the time of a hello, a body twice that, and who does not take an
-   *     answer is given up as one that does not take what is said
+   *     answer, or does not go on with a file, is given up as one that does not take what is said
    */
   HttpPeer(Channel channel, Limits limits) {
     this.channel = channel;
@@ -87,6 +93,11 @@ final class HttpPeer {
     idleNanos = limits.deadTime().plus(IDLE_GRACE).toNanos();
     channel.pipeline().addFirst(bytes);
     channel.pipeline().addBefore("handler", null, requests); // Vert.x's own
+  }
+
+  private static boolean isFile(HttpRequest request) {
+    return request.method().equals(HttpMethod.PUT)
+        && request.uri().startsWith(FileRoutePath.PREFIX);
   }
 
   private void owes(Owed what) {
@@ -117,13 +128,15 @@ final class HttpPeer {
   }
 
   private boolean isLate(long nowNanos) {
-    if (!channel.config().isAutoRead()) {
-      owedSinceNanos = nowNanos; // it is not the peer that is slow
+    if (!channel.config().isAutoRead() || fileMoved) {
+      owedSinceNanos = nowNanos; // it is not the peer that is slow, or it is not too slow
+      fileMoved = false;
     }
     return switch (owed) {
       case NOTHING -> false;
       case HEAD -> nowNanos - owedSinceNanos > headNanos;
       case BODY -> nowNanos - owedSinceNanos > bodyNanos;
+      case FILE -> nowNanos - owedSinceNanos > stuckNanos;
     };
   }
 

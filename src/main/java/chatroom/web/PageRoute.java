@@ -100,7 +100,7 @@ final class PageRoute {
   }
 
   private PageFile file(String path) throws IOException {
-    byte[] bytes = bytes(path);
+    byte[] bytes = PageShell.STYLES.equals(path) ? shell().styles() : bytes(path);
     if (bytes == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package chatroom.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,17 +21,23 @@ import java.util.stream.Stream;
  * What the page is made of: every file that {@code index.html} leads to, found by reading them, and
  * one name for the whole of them, the build. The page is told which modules to fetch at once
  * instead of one after the other, its worker what to keep for when there is no network, and both
- * the build, so that an old shell never speaks to a new server.
+ * the build, so that an old shell never speaks to a new server. Its style sheets are sent as one.
  *
  * @param build changes with any byte of any of the files
+ * @param styles all style sheets, in the order in which they are linked
  * @param modules that the page needs from the start, by path, the nearest first
  * @param files the worker keeps: all of them
  */
-record PageShell(String build, List<String> modules, List<String> files) {
+record PageShell(String build, byte[] styles, List<String> modules, List<String> files) {
+  /** Where all style sheets are. */
+  static final String STYLES = "/styles.css";
+
   private static final String INDEX = "/index.html";
   private static final String WORKER = "/worker.js";
   private static final int BUILD_BYTES = 8;
   private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"");
+  private static final Pattern SHEETS =
+      Pattern.compile("(?:<link rel=\"stylesheet\" href=\"/styles/[a-z]+\\.css\">\\n)+");
   private static final Pattern IMPORTED =
       Pattern.compile("(?:\\bfrom|\\bimport)\\s*(\\(\\s*)?[\"']([^\"'\\s]+)[\"']");
   private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\": \"(/library/[^\"]+)\"");
@@ -47,7 +54,7 @@ record PageShell(String build, List<String> modules, List<String> files) {
   /** The file as it is sent: two of them speak of the shell as a whole. */
   byte[] finished(String path, byte[] bytes) {
     return switch (path) {
-      case INDEX -> replaced(bytes, "<!-- shell -->", head());
+      case INDEX -> withOneSheet(replaced(bytes, "<!-- shell -->", head()));
       case WORKER -> replaced(bytes, "{ build: '', files: [] }", kept());
       default -> bytes;
     };
@@ -70,6 +77,12 @@ record PageShell(String build, List<String> modules, List<String> files) {
     return "{ build: '" + build + "', files: ['/', " + list + "] }";
   }
 
+  private static byte[] withOneSheet(byte[] html) {
+    Matcher sheets = SHEETS.matcher(new String(html, StandardCharsets.UTF_8));
+    String one = "<link rel=\"stylesheet\" href=\"" + STYLES + "\">\n";
+    return sheets.replaceFirst(one).getBytes(StandardCharsets.UTF_8);
+  }
+
   private static byte[] replaced(byte[] bytes, String mark, String by) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.replace(mark, by).getBytes(StandardCharsets.UTF_8);
@@ -82,6 +95,7 @@ record PageShell(String build, List<String> modules, List<String> files) {
     private final TreeMap<String, byte[]> found = new TreeMap<>();
     private final List<String> modules = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final ByteArrayOutputStream styles = new ByteArrayOutputStream();
 
     Crawl(Source source) {
       this.source = source;
@@ -97,16 +111,21 @@ record PageShell(String build, List<String> modules, List<String> files) {
       while (!open.isEmpty()) {
         follow(open.poll());
       }
+      found.put(STYLES, styles.toByteArray());
       List<String> files = List.copyOf(found.keySet());
       found.put(INDEX, index);
       found.put(WORKER, source.read(WORKER));
-      return new PageShell(build(), List.copyOf(modules), files);
+      return new PageShell(build(), styles.toByteArray(), List.copyOf(modules), files);
     }
 
     private void find(String path, boolean atOnce) throws IOException {
       byte[] bytes = found.containsKey(path) ? null : source.read(path);
       if (bytes == null) {
         return; // known, or no file of ours
+      }
+      if (path.endsWith(".css")) {
+        styles.write(bytes);
+        return;
       }
       found.put(path, bytes);
       if (path.endsWith(".js")) {

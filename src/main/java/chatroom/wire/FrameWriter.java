@@ -185,9 +185,24 @@ public final class FrameWriter {
     if (body.target() != null) {
       json.raw(",\"target\":").number(body.target());
     }
+    if (body instanceof Body.File file) {
+      fileFields(json, file);
+    }
     json.raw(",\"at\":\"").raw(Iso.time(entry.atMillis())).raw("\"");
     if (entry.id() != null) {
       json.raw(",\"id\":").string(entry.id());
+    }
+  }
+
+  private static void fileFields(Utf8Json json, Body.File file) {
+    json.raw(",\"op\":\"").raw(file.change().word()).raw("\"");
+    if (file.name() == null) {
+      json.raw(",\"count\":").number(file.count());
+      return;
+    }
+    json.raw(",\"name\":").string(file.name()).raw(",\"size\":").number(file.sizeBytes());
+    if (file.sha256() != null) {
+      json.raw(",\"sha256\":").string(file.sha256());
     }
   }
 
@@ -209,6 +224,8 @@ public final class FrameWriter {
       who(body, away.who()).put("text", away.text());
     } else if (signal instanceof Signal.Read read) {
       body.put("of", read.of()).put("seq", read.seq());
+    } else if (signal instanceof Signal.FilesChanged changed) {
+      body.put("version", changed.version());
     } else if (signal instanceof Signal.Notice notice) {
       body.put("text", notice.text());
       if (notice.retryAfterMillis() != null) {

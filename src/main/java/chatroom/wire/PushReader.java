@@ -67,11 +67,26 @@ public final class PushReader {
     if (seq == null) {
       throw new IllegalArgumentException("an entry has a number");
     }
-    Body said =
-        Body.of(body.getString("kind", ""), body.getString("text", ""), body.getLong("target"));
+    Body said = said(body);
     // a copy of one's own has whom it went to; nobody else's needs it
     String to = Objects.requireNonNullElse(body.getString("to"), "");
     return new Entry(stream, seq, atMillis(body), from, to, body.getString("id"), said);
+  }
+
+  private static Body said(JsonObject body) {
+    String kind = body.getString("kind", "");
+    Long target = body.getLong("target");
+    if (!kind.equals("file")) {
+      return Body.of(kind, body.getString("text", ""), target);
+    }
+    Body.File.Change change = Body.File.Change.of(body.getString("op", ""));
+    return new Body.File(
+        change,
+        body.getString("name"),
+        body.getLong("size"),
+        body.getString("sha256"),
+        body.getInteger("count", 1),
+        target);
   }
 
   private static Signal signal(JsonObject body) {

@@ -40,6 +40,9 @@ public final class TextWriter {
     }
     String place = elsewhere == null ? "" : SafeText.show(elsewhere) + " ";
     String in = elsewhere == null ? "" : " in " + SafeText.show(elsewhere);
+    if (entry.body() instanceof Body.File file) {
+      return clocked(clock, composed(FileLine.of(file, entry.from(), style) + in, style));
+    }
     String from = style.name(entry.from().name());
     return clocked(clock, inRoom(entry.body(), from, place, in, style));
   }

@@ -131,5 +131,5 @@ export function countsOf(talk, lines, me) {
 }
 
 export function sortedMembers(talk) {
-  return Object.values(talk.members).sort((a, b) => fold(a.name).localeCompare(fold(b.name)));
+  return Object.values(talk.members).sort((a, b) => fold(a.name).localeCompare(fold(b.name), undefined, { numeric: true }));
 }

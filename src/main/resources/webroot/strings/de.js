@@ -88,7 +88,6 @@ export const german = ({ number, plural, list, someOf }) => ({
     date: 'Datum',
     from: 'Geteilt von',
     whoHas: 'Geladen von',
-    nobodyHas: 'noch niemandem',
     download: 'Herunterladen',
     takeBack: 'Zurücknehmen',
   },

@@ -92,7 +92,6 @@ export const english = ({ number, plural, list, someOf }) => ({
     date: 'Date',
     from: 'Shared by',
     whoHas: 'Downloaded by',
-    nobodyHas: 'nobody yet',
     download: 'Download',
     takeBack: 'Take it back',
   },

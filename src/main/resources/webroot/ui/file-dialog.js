@@ -73,10 +73,7 @@ export class FileDialog extends ModalDialog {
 
   #whoHas() {
     const names = [...new Set((this.has?.people ?? []).map((person) => visible(person.name)))];
-    if (!this.has || this.has.why) {
-      return nothing;
-    }
-    return html`<div><dt>${words.files.whoHas}</dt><dd>${names.length ? names.join(', ') : words.files.nobodyHas}</dd></div>`;
+    return names.length ? html`<div><dt>${words.files.whoHas}</dt><dd>${names.join(', ')}</dd></div>` : nothing;
   }
 
   #isMine({ by }) {

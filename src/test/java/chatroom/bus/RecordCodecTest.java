@@ -48,7 +48,7 @@ class RecordCodecTest {
   private static final Extent EXTENT = new Extent(1, 9);
   private static final Body HI = new Body.Message("hi é\u001b", 3L);
   private static final Entry ENTRY = new Entry(LOBBY, 1, 2, ADA, null, "c-1", HI);
-  private static final SharedFile FILE = new SharedFile("a.png", 1, 2, null);
+  private static final SharedFile FILE = new SharedFile("a.png", 1, 2, null, ADA);
   private static final Command.Place PLACE = new Command.Place(LOBBY, "#lobby", EXTENT);
   private static final Command.Room ROOM = new Command.Room("#lobby", "topic", 2, 9);
   private static final Delivery.SessionRef SESSION = new Delivery.SessionRef("hub.1", 2);
@@ -69,6 +69,8 @@ class RecordCodecTest {
         new Body.Deleted(1L),
         new Body.Reacted("x", 1L),
         new Body.Topic(""),
+        Body.File.of(Body.File.Change.REMOVED, FILE, 7L),
+        Body.File.many(Body.File.Change.ADDED, 17),
         ENTRY,
         ADA,
         LOBBY,
@@ -95,7 +97,8 @@ class RecordCodecTest {
         new Command.OpenAll(null),
         new Command.Who(null),
         new Command.ListRooms(),
-        new Command.CheckToken("t"),
+        new Command.Identify("t", null),
+        new Command.Share(ADA, "#lobby", HI),
         new Command.Bye(true));
   }
 
@@ -104,6 +107,7 @@ class RecordCodecTest {
         new Command.Welcome(ADA, "token", List.of("#a", "#b", "#c"), EXTENT, "9c2e"),
         new Command.Entered(LOBBY, "#lobby", EXTENT, "", new Roll(7, List.of(MEMBER)), true),
         SAID,
+        new Command.Identified(ADA, "#lobby"),
         new Command.Marks(Map.of("#a", 1L, "#b", 2L, "#c", 3L)),
         PLACE,
         new Command.Places(List.of(PLACE, PLACE)),
@@ -124,6 +128,7 @@ class RecordCodecTest {
         new Signal.Typing(ADA),
         new Signal.Away(ADA, null),
         new Signal.Read("#lobby", 1),
+        new Signal.FilesChanged(4),
         new Signal.Notice("x", 5L));
   }
 
@@ -135,10 +140,28 @@ class RecordCodecTest {
         new FileQuery.Listing(List.of(FILE)),
         new FileQuery.Stat("a"),
         FILE,
-        new FileQuery.Offer("a", "b1"),
+        new FileQuery.Offer("a", ADA),
         new FileQuery.Offered(FILE, "key"),
         new FileQuery.Redeem("a", "key"),
-        true);
+        true,
+        new FileQuery.OfferUpload("a", ADA, "#lobby"),
+        new FileQuery.UploadOffered("a", "key"),
+        new FileQuery.Partial("a", 9, "b1"),
+        3L,
+        new FileQuery.Remove("a", ADA),
+        new FileQuery.WhoHas("a"),
+        new FileQuery.Fetched(List.of(new FileQuery.Fetch(ADA, 1)), 2),
+        new FileQuery.Redeemed(ADA),
+        new FileQuery.RedeemUpload("a", "key"),
+        new FileQuery.Uploader(ADA, "#lobby"),
+        new FileQuery.Receive("a", ADA, "#lobby", 3L, 0, true),
+        new FileQuery.Granted(1, "a", ".incoming-1", 3),
+        new FileQuery.Received(1, 3, "9c2e"),
+        new FileQuery.Placed(FILE, 4, true),
+        new FileQuery.Broken(1, 0),
+        new FileQuery.NoteFetch("a", null),
+        new FileQuery.Fetch(ADA, 1),
+        new FileQuery.BecomeKeeper("secret", ADA));
   }
 
   private static List<Serializable> ofTheBus() {

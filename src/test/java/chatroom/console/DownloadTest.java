@@ -111,7 +111,8 @@ class DownloadTest {
         };
     try (NonsenseServer liar = new NonsenseServer(lie)) {
       Download download =
-          new Download("127.0.0.1", liar.port(), "secret", folder, (done, size) -> {});
+          new Download(
+              "127.0.0.1", liar.port(), "secret", folder, new Cancellation(), (done, size) -> {});
       assertThatThrownBy(() -> download.fetch("a.png", 3, sum))
           .hasMessageContaining("does not match its SHA-256");
       assertThat(liar.connections()).isEqualTo(2);
@@ -122,7 +123,8 @@ class DownloadTest {
   private Download.Result fetch() throws IOException {
     java.security.MessageDigest digest = Sha256.digest();
     digest.update(content);
-    return new Download("127.0.0.1", server.port(), "secret", folder, (done, size) -> {})
+    return new Download(
+            "127.0.0.1", server.port(), "secret", folder, new Cancellation(), (done, size) -> {})
         .fetch("a.png", content.length, Sha256.hex(digest));
   }
 }

@@ -38,7 +38,8 @@ class HostileDownloadTest {
   private Download.Result fetch(String name, NonsenseServer.Talk talk) throws IOException {
     server = new NonsenseServer(talk);
     DownloadFolder folder = new DownloadFolder(parent, "ada");
-    return new Download("127.0.0.1", server.port(), "secret", folder, (done, size) -> {})
+    return new Download(
+            "127.0.0.1", server.port(), "secret", folder, new Cancellation(), (done, size) -> {})
         .fetch(name, 5, null);
   }
 

@@ -2,6 +2,7 @@ package chatroom.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.wire.ByteSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

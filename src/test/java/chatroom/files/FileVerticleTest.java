@@ -8,6 +8,7 @@ import chatroom.bus.ChatBus;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FileVerticleTest {
   @TempDir Path root;
+  @TempDir Path data;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private ChatBus bus;
 
@@ -44,7 +46,8 @@ class FileVerticleTest {
     write("a.txt", "ay");
     bus = ChatBus.on(vertx);
     InstantSource clock = now::get;
-    await(vertx.deployVerticle(new FileVerticle(bus, new SharedFolder(root), clock)));
+    SharedFolder folder = new SharedFolder(root);
+    RunningFiles.start(vertx, bus, folder, data, FileLimits.defaults(), clock);
   }
 
   @Test
@@ -122,45 +125,47 @@ class FileVerticleTest {
 
   @Test
   void anOfferIsGoodOnceForItsFile() throws Exception {
-    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", "b1"));
+    FileQuery.Offered offered = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     assertThat(offered.file().sha256()).isEqualTo(sha256("ay"));
     assertThat(offered.key()).matches("[A-Za-z0-9_-]{22,}");
-    assertThat(ask(new FileQuery.Redeem("b.txt", offered.key()))).isFalse();
-    assertThat(ask(new FileQuery.Redeem("a.txt", "guess"))).isFalse();
-    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key()))).isTrue();
-    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key()))).isFalse();
+    assertThat(ask(new FileQuery.Redeem("b.txt", offered.key())).isGood()).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", "guess")).isGood()).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key())).isGood()).isTrue();
+    assertThat(ask(new FileQuery.Redeem("a.txt", offered.key())).isGood()).isFalse();
   }
 
   @Test
   void anOfferEndsAfterTenMinutes() throws Exception {
-    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", "b1"));
+    FileQuery.Offered first = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME).minusMillis(1));
-    assertThat(ask(new FileQuery.Redeem("a.txt", first.key()))).isTrue();
-    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", "b1"));
+    assertThat(ask(new FileQuery.Redeem("a.txt", first.key())).isGood()).isTrue();
+    FileQuery.Offered second = ask(new FileQuery.Offer("a.txt", new Speaker("b1", "ada")));
     now.updateAndGet(instant -> instant.plus(Offers.LIFETIME));
-    assertThat(ask(new FileQuery.Redeem("a.txt", second.key()))).isFalse();
+    assertThat(ask(new FileQuery.Redeem("a.txt", second.key())).isGood()).isFalse();
   }
 
   @Test
   void ofTooManyOffersTheOldestEnds() {
     Offers offers = new Offers(now::get);
-    String first = offers.make("a.txt", "first");
-    String second = offers.make("a.txt", "second");
+    String first = offers.make("a.txt", person("first"));
+    String second = offers.make("a.txt", person("second"));
     for (int i = 1; i < Offers.MAX_OFFERS; i++) {
-      offers.make("a.txt", "person " + i);
+      offers.make("a.txt", person("person " + i));
     }
-    assertThat(offers.redeem("a.txt", first)).isFalse();
-    assertThat(offers.redeem("a.txt", second)).isTrue();
+    assertThat(offers.redeem("a.txt", first)).isNull();
+    assertThat(offers.redeem("a.txt", second)).isEqualTo(person("second"));
   }
 
   @Test
   void refusesInASentence() {
     assertThat(refusal(new FileQuery.Stat("nothing.txt")).code()).isEqualTo(404);
-    assertThat(refusal(new FileQuery.Offer("nothing.txt", "b1")).code()).isEqualTo(404);
+    assertThat(refusal(new FileQuery.Offer("nothing.txt", new Speaker("b1", "ada"))).code())
+        .isEqualTo(404);
     assertThat(refusal(new FileQuery.Stat(null)).code()).isEqualTo(400);
     for (String name : HostileNames.all()) {
       assertThat(refusal(new FileQuery.Stat(name)).code()).isEqualTo(400);
-      assertThat(refusal(new FileQuery.Offer(name, "b1")).code()).isEqualTo(400);
+      assertThat(refusal(new FileQuery.Offer(name, new Speaker("b1", "ada"))).code())
+          .isEqualTo(400);
       assertThat(refusal(new FileQuery.Redeem(name, "key")).code()).isEqualTo(400);
     }
   }
@@ -191,6 +196,10 @@ class FileVerticleTest {
       }
       asked.clear();
     }
+  }
+
+  private static Speaker person(String by) {
+    return new Speaker(by, by);
   }
 
   private List<SharedFile> list() throws Exception {

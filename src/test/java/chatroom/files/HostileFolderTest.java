@@ -106,7 +106,7 @@ class HostileFolderTest extends SharedFolderFixture {
     Vertx vertx = Vertx.vertx();
     Context context = vertx.getOrCreateContext();
     try {
-      Checksums sums = new Checksums(vertx, folder, InstantSource.system());
+      Checksums sums = new Checksums(vertx, folder, InstantSource.system(), sum -> {});
       List<SharedFile> listing = folder.list();
       assertThat(listing).extracting(SharedFile::sizeBytes).containsExactly(TEBIBYTE, 5L);
       Future<SharedFile> other = onContext(context, () -> learnAndAsk(sums, listing));

@@ -28,7 +28,7 @@ class HostilePageIT extends PageFixture {
         ['DIV','SPAN','P','TIME','A','BDI','UL','LI','DL','DT','DD','BUTTON','H1','H2','NAV','MAIN',
          'ASIDE','STRONG','HEADER','FOOTER','FORM','TEXTAREA','INPUT','LABEL','SECTION','CHAT-APP','JOIN-FORM',
          'TALK-TRANSCRIPT','ROOM-LIST','PEOPLE-LIST','FILE-LIST','SEARCH-PANEL','MESSAGE-COMPOSER',
-         'CONNECTION-STATUS'].includes(e.tagName)
+         'CONNECTION-STATUS','UPLOAD-LIST','TOAST-LIST','PROGRESS','SELECT','OPTION','H3'].includes(e.tagName)
         || (e.closest('svg.icon') && !e.closest('svg').querySelector('script, a, foreignObject'))
         ) || [...e.attributes].some((a) => /^on|^style$|^srcdoc$/.test(a.name) && e.tagName !== 'TEXTAREA')
           || (e.tagName === 'A' && !/^(https?:|\\/files\\/|\\/join$)/.test(e.getAttribute('href')))

@@ -64,7 +64,7 @@ class InstallIT extends PageFixture {
                     }
                     """);
     assertThat(kept.stream().map(Object::toString))
-        .contains("/", "/main.js", "/styles/tokens.css", "/strings/de.js", "/ui/help-dialog.js")
+        .contains("/", "/main.js", "/styles.css", "/strings/de.js", "/ui/help-dialog.js")
         .noneMatch(path -> path.startsWith("/files/") || path.startsWith("/bus/"))
         .doesNotContain("/build.json");
 

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How soon there is something to see, and a room to talk in. The middle of several visits counts. */
+/**
+ * How soon there is something to see, and a room to talk in. The middle of several visits counts.
+ */
 @Tag("alone")
 class QuickIT extends PageFixture {
   private static final int VISITS = 5;

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every state that the page can be in, as it is for whoever does not see it: axe finds nothing. */
 class StatesIT extends PageFixture {
-  private static final String NEVER_OPENS =
-      "window.WebSocket = class { close() {} send() {} };";
+  private static final String NEVER_OPENS = "window.WebSocket = class { close() {} send() {} };";
 
   @ParameterizedTest
   @EnumSource(

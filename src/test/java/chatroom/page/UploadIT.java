@@ -173,8 +173,7 @@ class UploadIT extends PageFixture {
             route -> {
               asked.add(route.request());
               if ("HEAD".equals(route.request().method())) {
-                route.fulfill(
-                    new Route.FulfillOptions().setHeaders(Map.of("Upload-Offset", "4")));
+                route.fulfill(new Route.FulfillOptions().setHeaders(Map.of("Upload-Offset", "4")));
               } else {
                 put.accept(route);
               }

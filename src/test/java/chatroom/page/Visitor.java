@@ -40,6 +40,7 @@ public final class Visitor implements AutoCloseable {
     boolean lostConnection =
         text.contains("WebSocket connection to")
             || text.contains("net::ERR_")
+            || text.contains("when fetching the script") // the worker's, at a bad moment
             || text.contains("status of 503"); // asked while it was stopping
     boolean refusal = refused && text.contains("the server responded with a status of 4");
     boolean expected = refusal || cutOff && lostConnection;

@@ -30,7 +30,8 @@ class RatesTest {
         all.newPerMinute(),
         all.maxRooms(),
         all.roomsPerPerson(),
-        all.replayLines());
+        all.replayLines(),
+        all.fileBytes());
   }
 
   private Rates rates(int burst, double perSecond, double pagesPerSecond) {

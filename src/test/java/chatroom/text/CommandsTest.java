@@ -83,7 +83,8 @@ class CommandsTest {
   static List<String> commands() {
     return List.of(
         "help", "join", "part", "rooms", "who", "msg", "me", "nick", "topic", "history", "search",
-        "files", "upload", "color", "time", "bell", "ignore", "away", "quit");
+        "files", "upload", "who-has", "remove", "keeper", "color", "time", "bell", "ignore", "away",
+        "quit");
   }
 
   @ParameterizedTest

@@ -3,9 +3,12 @@ package chatroom.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chatroom.bus.ChatBus;
+import chatroom.chat.Command;
+import chatroom.chat.Refusal;
 import chatroom.files.Descriptors;
-import chatroom.files.FileVerticle;
+import chatroom.files.RunningFiles;
 import chatroom.files.SharedFolder;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -28,7 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class FileRouteFixture {
   static final String TEN = "0123456789";
 
+  /** Nobody has a token. */
+  private static final Callers NOBODY =
+      new Callers() {
+        @Override
+        public Future<Command.Identified> identify(String token, String room) {
+          return Future.failedFuture(new Refusal(401, "That token is not known here."));
+        }
+
+        @Override
+        public Future<Void> paced(String by) {
+          return Future.succeededFuture();
+        }
+      };
+
   @TempDir Path outside;
+  @TempDir Path data;
   Path root;
   ChatBus bus;
   int port;
@@ -41,10 +59,10 @@ abstract class FileRouteFixture {
     write("empty.txt", "");
     bus = ChatBus.on(vertx);
     SharedFolder folder = new SharedFolder(root);
-    vertx.deployVerticle(new FileVerticle(bus, folder)).await(10, TimeUnit.SECONDS);
+    RunningFiles.start(vertx, bus, folder, data);
     Router router = Router.router(vertx);
     router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
-    new FileRoute(vertx, bus, folder).mount(router);
+    new FileRoute(vertx, bus, folder, NOBODY).mount(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
     port = server.actualPort();

@@ -3,6 +3,7 @@ package chatroom.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.FileQuery;
+import chatroom.chat.Speaker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -207,7 +208,10 @@ class FileRouteTest extends FileRouteFixture {
 
   @Test
   void aLinkThatWorksOnceWorksOnce() throws Exception {
-    String key = bus.ask(new FileQuery.Offer("ten.txt", "b1")).await(10, TimeUnit.SECONDS).key();
+    String key =
+        bus.ask(new FileQuery.Offer("ten.txt", new Speaker("b1", "ada")))
+            .await(10, TimeUnit.SECONDS)
+            .key();
     String target = "/files/ten.txt?once=" + key;
     assertThat(get("/files/empty.txt?once=" + key).status()).isEqualTo(410);
     assertThat(RawHttp.request(port, "HEAD", target).status()).isEqualTo(200);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -59,6 +60,40 @@ class PageRouteTest {
     assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(page.body()).doesNotContain("<style", " style=", "onload=", "http://", "https://");
+  }
+
+  @Test
+  void thePageIsToldItsBuildAndWhatToFetchAtOnce() throws Exception {
+    String page = get("/").body();
+    Matcher build = Pattern.compile("<meta name=\"build\" content=\"(\\w{16})\">").matcher(page);
+    assertThat(build.find()).isTrue();
+    HttpResponse<String> now = get("/build.json");
+    assertThat(now.body()).isEqualTo("{\"build\":\"" + build.group(1) + "\"}");
+    assertThat(header(now, "Cache-Control")).isEqualTo("no-store");
+
+    assertThat(page)
+        .contains("modulepreload\" href=\"/main.js", "modulepreload\" href=\"/ui/room-list.js")
+        .contains("modulepreload\" href=\"/library/lit-html/3.3.3/directives/repeat.js")
+        .doesNotContain("help-dialog", "de.js", "<!-- shell -->", "/styles/");
+    assertThat(get("/styles.css").body()).contains(":root {", ".row", "dialog {");
+    assertThat(get("/worker.js").body())
+        .contains("build: '" + build.group(1) + "'", "'/'", "'/ui/help-dialog.js'", "'/styles.css'")
+        .doesNotContain("'/worker.js'", "'/build.json'");
+  }
+
+  /** Every module that is fetched at once leads only to others that are. */
+  @Test
+  void noModuleIsFetchedOneAfterAnother() throws Exception {
+    String page = get("/").body();
+    for (MatchResult one :
+        Pattern.compile("modulepreload\" href=\"(/[^\"]+)\"").matcher(page).results().toList()) {
+      String module = get(one.group(1)).body();
+      for (MatchResult imported :
+          Pattern.compile("(?m)^import [^(]*?'(\\.[^']+)';$").matcher(module).results().toList()) {
+        String path = URI.create(one.group(1)).resolve(imported.group(1)).getPath();
+        assertThat(page).as(one.group(1)).contains("modulepreload\" href=\"" + path + "\"");
+      }
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Door;
 import chatroom.chat.Entry;
 import chatroom.chat.Member;
+import chatroom.chat.SharedFile;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
@@ -74,9 +75,55 @@ class FrameWriterTest {
   }
 
   @Test
+  void whatBecameOfAFileIsWrittenAndReadBack() {
+    SharedFile file = new SharedFile("a b\u202e.pdf", 2_400_000, 5, "9f86", BOB);
+    assertThat(body(entry(Body.File.of(Body.File.Change.ADDED, file, null), null, null)))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"seq":42,"kind":"file","from":"bob","by":"p2aa","text":"a b\\u202e.pdf",
+                "op":"added","name":"a b\\u202e.pdf","size":2400000,"sha256":"9f86",
+                "at":"2026-11-22T13:05:00.120Z"}"""));
+    assertThat(body(entry(Body.File.many(Body.File.Change.REMOVED, 17), null, null)))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"seq":42,"kind":"file","from":"bob","by":"p2aa","text":"17 files",
+                "op":"removed","count":17,"at":"2026-11-22T13:05:00.120Z"}"""));
+    for (Body said :
+        List.of(
+            Body.File.of(Body.File.Change.CHANGED, file, 41L),
+            Body.File.many(Body.File.Change.ADDED, 2))) {
+      Entry entry = entry(said, null, null);
+      assertThat(PushReader.entry("#lobby", body(entry), "#lobby", "k7f3", TextStyle.PLAIN))
+          .isEqualTo(TextWriter.entry(entry, "#lobby", TextStyle.PLAIN))
+          .startsWith("* ");
+    }
+  }
+
+  @Test
+  void whatNobodyCanTellOfAFileIsNotShown() {
+    String start = "{\"seq\":1,\"kind\":\"file\",\"from\":\"bob\",\"by\":\"p2aa\",\"text\":\"a\",";
+    for (String rest :
+        List.of(
+            "\"op\":\"eaten\",\"name\":\"a\",\"size\":1}",
+            "\"name\":\"a\",\"size\":1}",
+            "\"op\":\"added\",\"name\":\"a\"}",
+            "\"op\":\"added\",\"name\":\"a\",\"size\":\"1\"}",
+            "\"op\":\"added\",\"count\":\"many\"}",
+            "\"op\":\"added\",\"count\":-3}",
+            "\"op\":\"added\"}")) {
+      JsonObject push = new JsonObject(start + rest);
+      assertThat(PushReader.entry("#lobby", push, null, "k7f3", TextStyle.PLAIN)).isEmpty();
+    }
+  }
+
+  @Test
   void signalsAreWrittenAsTheProtocolSays() {
     Member ada = new Member("ada", "k7f3", Door.WEB, "web/1.0", null);
     Member away = new Member("bob", "p2aa", Door.TEXT, null, "");
+    assertThat(signal(new Signal.FilesChanged(9)))
+        .isEqualTo(new JsonObject().put("kind", "files").put("version", 9));
     assertThat(signal(new Signal.Joined(ada)))
         .isEqualTo(
             new JsonObject(

@@ -7,6 +7,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Door;
 import chatroom.chat.Entry;
 import chatroom.chat.Member;
+import chatroom.chat.SharedFile;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
@@ -50,10 +51,12 @@ class ShownFuzzTest {
             new Body.Action(text),
             new Body.Edited(text, 1L),
             new Body.Reacted(text, 1L),
-            new Body.Topic(text));
+            new Body.Topic(text),
+            Body.File.of(Body.File.Change.ADDED, new SharedFile(text, 1, 2, null), null));
     for (Body body : bodies) {
       Entry said = new Entry(ROOM, 7, 0, new Speaker("b1", "bob"), null, "c-1", body);
-      boolean notice = body instanceof Body.Reacted || body instanceof Body.Topic;
+      boolean notice =
+          body instanceof Body.Reacted || body instanceof Body.Topic || body instanceof Body.File;
       String mark = notice ? "* bob " : body instanceof Body.Action ? "- bob " : "bob";
       Inputs.assertLines(TextWriter.entry(said, null, TextStyle.PLAIN), mark);
       String colored = uncolored(TextWriter.entry(said, "#ops", COLOR));

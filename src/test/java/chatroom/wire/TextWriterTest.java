@@ -6,6 +6,7 @@ import chatroom.chat.Body;
 import chatroom.chat.Door;
 import chatroom.chat.Entry;
 import chatroom.chat.Member;
+import chatroom.chat.SharedFile;
 import chatroom.chat.Signal;
 import chatroom.chat.Speaker;
 import chatroom.chat.StreamKey;
@@ -31,6 +32,29 @@ class TextWriterTest {
     assertThat(room(new Body.Reacted("👍", 1L), null)).isEqualTo("* bob reacted with 👍.\r\n");
     assertThat(room(new Body.Topic("t"), null)).isEqualTo("* bob set the topic: t\r\n");
     assertThat(room(new Body.Topic(""), "#ops")).isEqualTo("* bob cleared the topic in #ops.\r\n");
+  }
+
+  @Test
+  void whatBecameOfAFile() {
+    SharedFile report = new SharedFile("re\u001bport.pdf", 2_400_000, 5, null, BOB);
+    Body added = Body.File.of(Body.File.Change.ADDED, report, null);
+    Body changed = Body.File.of(Body.File.Change.CHANGED, report, 3L);
+    Body removed = Body.File.of(Body.File.Change.REMOVED, report, 3L);
+    Body many = Body.File.many(Body.File.Change.ADDED, 17);
+    String name = "re␛port.pdf";
+
+    assertThat(room(added, null)).isEqualTo("* bob shared " + name + " (2.4 MB)\r\n");
+    assertThat(room(added, "#ops")).isEqualTo("* bob shared " + name + " (2.4 MB) in #ops\r\n");
+    assertThat(room(removed, null)).isEqualTo("* bob removed " + name + "\r\n");
+    assertThat(byHand(added)).isEqualTo("* " + name + " was added (2.4 MB)\r\n");
+    assertThat(byHand(changed)).isEqualTo("* " + name + " was changed (2.4 MB)\r\n");
+    assertThat(byHand(removed)).isEqualTo("* " + name + " was removed\r\n");
+    assertThat(byHand(many)).isEqualTo("* 17 files were added\r\n");
+  }
+
+  private static String byHand(Body body) {
+    return TextWriter.entry(
+        new Entry(LOBBY, 1, 0, Speaker.SERVER, null, null, body), null, TextStyle.PLAIN);
   }
 
   @Test

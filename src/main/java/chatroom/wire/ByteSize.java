@@ -1,14 +1,14 @@
-package chatroom.console;
+package chatroom.wire;
 
 import java.util.Locale;
 
-/** Sizes as people read them: {@code 2.4 MB}. */
-final class ByteSize {
+/** Sizes as people read them: {@code 2.4 MB}; powers of a thousand, as disks and browsers count. */
+public final class ByteSize {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   private ByteSize() {}
 
-  static String show(long bytes) {
+  public static String show(long bytes) {
     double size = bytes;
     int unit = 0;
     while (size >= 999.5 && unit < UNITS.length - 1) {

@@ -1,0 +1,146 @@
+package chatroom.files;
+
+import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
+import chatroom.log.FileStore;
+import chatroom.log.FileStore.KeptFile;
+import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that everybody has been told of, as they were then, and what the folder itself does not
+ * say of them. What the server does to the folder is noted here at once; what is done by hand when
+ * {@link FolderWatch} has seen it. Belongs to one context.
+ */
+final class KnownFiles {
+  private static final Logger LOG = System.getLogger(KnownFiles.class.getName());
+
+  private final FileStore store;
+
+  // bounded by what a listing may hold
+  private final Map<String, KeptFile> files = new HashMap<>();
+
+  // what the server itself did since a walk began, which may or may not have seen it
+  private final Map<String, Long> touched = new HashMap<>();
+  private long touches;
+
+  KnownFiles(FileStore store) {
+    this.store = store;
+  }
+
+  /** What was known before; answers whether that was anything. */
+  Future<Boolean> load() {
+    return store
+        .files()
+        .map(
+            kept -> {
+              kept.forEach(file -> files.put(file.file().name(), file));
+              return !kept.isEmpty();
+            });
+  }
+
+  /** Null for one that nobody was told of. */
+  KeptFile get(String name) {
+    return files.get(name);
+  }
+
+  Collection<KeptFile> all() {
+    return List.copyOf(files.values());
+  }
+
+  int size() {
+    return files.size();
+  }
+
+  long bytes() {
+    return files.values().stream().mapToLong(kept -> kept.file().sizeBytes()).sum();
+  }
+
+  /** What all files of one person come to. */
+  long bytesOf(String by) {
+    return files.values().stream()
+        .map(KeptFile::file)
+        .filter(file -> file.from() != null && file.from().by().equals(by))
+        .mapToLong(SharedFile::sizeBytes)
+        .sum();
+  }
+
+  /** The file with who put it there, if this is what they put there. */
+  SharedFile fill(SharedFile file) {
+    KeptFile kept = files.get(file.name());
+    Speaker from = kept == null || !isLike(kept.file(), file) ? null : kept.file().from();
+    return from == null
+        ? file
+        : new SharedFile(file.name(), file.sizeBytes(), file.modifiedMillis(), file.sha256(), from);
+  }
+
+  /** Whether what is known of one holds for the other: the same name, size and time. */
+  static boolean isLike(SharedFile one, SharedFile other) {
+    return one.name().equals(other.name())
+        && one.sizeBytes() == other.sizeBytes()
+        && one.modifiedMillis() == other.modifiedMillis();
+  }
+
+  /** The server itself changes this name now. */
+  void touch(String name) {
+    touched.put(name, ++touches);
+  }
+
+  /** Up to where the server has changed names. */
+  long touches() {
+    return touches;
+  }
+
+  /** Whether a walk that began then may or may not have seen what the server did. */
+  boolean isTouchedSince(String name, long begun) {
+    return touched.getOrDefault(name, 0L) > begun;
+  }
+
+  /** No walk that began before this will be looked at any more. */
+  void forgetTouches(long begun) {
+    touched.values().removeIf(touch -> touch <= begun);
+  }
+
+  /** Nobody is held up by what is kept of a file: it is only not known after a restart. */
+  void put(KeptFile file) {
+    putAll(List.of(file));
+  }
+
+  void putAll(List<KeptFile> kept) {
+    kept.forEach(file -> files.put(file.file().name(), file));
+    warn(store.keep(kept));
+  }
+
+  /** Its sum is known now. */
+  void sum(SharedFile file) {
+    KeptFile kept = files.get(file.name());
+    if (kept != null && kept.file().sha256() == null && isLike(kept.file(), file)) {
+      put(
+          kept.with(
+              new SharedFile(
+                  file.name(),
+                  file.sizeBytes(),
+                  file.modifiedMillis(),
+                  file.sha256(),
+                  kept.file().from())));
+    }
+  }
+
+  /** They are gone, or are others now; nobody has fetched those. */
+  void removeAll(List<String> names) {
+    names.forEach(files::remove);
+    warn(store.forget(names));
+  }
+
+  private static void warn(Future<Void> written) {
+    written.onFailure(
+        failure ->
+            LOG.log(
+                Level.WARNING, "What is known of a file was not kept: " + failure.getMessage()));
+  }
+}

@@ -1,0 +1,317 @@
+package chatroom.files;
+
+import chatroom.chat.Body;
+import chatroom.chat.Command;
+import chatroom.chat.FileQuery;
+import chatroom.chat.Refusal;
+import chatroom.chat.SharedFile;
+import chatroom.chat.Speaker;
+import chatroom.files.Tickets.Ticket;
+import chatroom.log.FileStore.KeptFile;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Who may send what, and what becomes of it when it is there. The bytes themselves go past it, from
+ * a door to the disk ({@link Upload}). Belongs to one context; whatever blocks runs on worker
+ * threads.
+ */
+final class Uploads {
+  // A time that is over tells of every write that comes after it: file systems' clocks tick every 4
+  // ms to 2 s.
+  private static final long SETTLED_MILLIS = Duration.ofSeconds(2).toMillis();
+
+  /** Files of the same size that are read because their sum is not known yet. */
+  private static final int MOST_LOOKED_AT = 8;
+
+  private final Context context;
+  private final SharedFolder folder;
+  private final InstantSource clock;
+  private final FileLimits limits;
+  private final KnownFiles known;
+  private final Checksums checksums;
+  private final RoomLine rooms;
+  private final Parts parts;
+  private final Tickets tickets;
+  private final Runnable changed;
+
+  // files come to their places one after the other, so that two of the same content are one
+  private Future<?> placing = Future.succeededFuture();
+
+  /**
+   * @param changed to be told when the folder is not as it was
+   */
+  Uploads(
+      Context context,
+      SharedFolder folder,
+      InstantSource clock,
+      FileLimits limits,
+      KnownFiles known,
+      Checksums checksums,
+      RoomLine rooms,
+      Runnable changed) {
+    this.context = context;
+    this.folder = folder;
+    this.clock = clock;
+    this.limits = limits;
+    this.known = known;
+    this.checksums = checksums;
+    this.rooms = rooms;
+    this.changed = changed;
+    this.parts = new Parts(limits.partTime());
+    this.tickets = new Tickets(limits, known, parts);
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return context.executeBlocking(work, false);
+  }
+
+  /** Removes what a crash left behind, and finds what was kept. */
+  Future<Void> sweep() {
+    return blocking(folder.incoming()::sweep)
+        .map(
+            kept -> {
+              kept.forEach(
+                  part ->
+                      drop(parts.keep(part.part(), null, part.sizeBytes(), part.modifiedMillis())));
+              return null;
+            });
+  }
+
+  /** Drops the parts whose time is over. */
+  void expire() {
+    drop(parts.expire(clock.millis()));
+  }
+
+  private void drop(List<String> dropped) {
+    for (String part : dropped) {
+      blocking(
+          () -> {
+            folder.incoming().drop(part);
+            return null;
+          });
+    }
+  }
+
+  // ---- before the bytes
+
+  Future<FileQuery.Granted> grant(FileQuery.Receive asked) {
+    SharedName name = SharedName.parse(asked.name());
+    boolean isKnown = asked.sizeBytes() != null;
+    if (asked.resumable() && !isKnown || asked.offset() < 0 || asked.offset() > 0 && !isKnown) {
+      throw Refusal.bad("Who sends a part says how large the whole is.");
+    }
+    if (isKnown && (asked.sizeBytes() < 0 || asked.offset() > asked.sizeBytes())) {
+      throw Refusal.bad("There is no such offset in a file of that size.");
+    }
+    String part =
+        asked.resumable()
+            ? Incoming.partOf(asked.from().by(), name.text(), asked.sizeBytes())
+            : null;
+    Ticket ticket = tickets.grant(name, asked, part);
+    if (asked.offset() > 0 && parts.sizeOf(part) != asked.offset()) {
+      tickets.end(ticket);
+      throw Incoming.wrongOffset();
+    }
+    long most = tickets.mostBytes(asked.from().by(), part) + ticket.reservedBytes();
+    return blocking(() -> roomOnDisk(name, asked))
+        .onFailure(refused -> tickets.end(ticket))
+        .map(
+            roomBytes -> {
+              parts.forget(ticket.part());
+              return new FileQuery.Granted(
+                  ticket.number(),
+                  name.text(),
+                  ticket.part(),
+                  Math.min(Math.min(limits.fileBytes(), most), roomBytes));
+            });
+  }
+
+  private long roomOnDisk(SharedName name, FileQuery.Receive asked) {
+    folder.incoming().checkPlace(name);
+    long roomBytes = folder.freeBytes() - limits.freeBytes() + asked.offset();
+    if (roomBytes <= 0 || asked.sizeBytes() != null && asked.sizeBytes() > roomBytes) {
+      throw Limit.ofDisk();
+    }
+    return roomBytes;
+  }
+
+  /** Refuses a name that could not be sent. */
+  FileQuery.UploadOffered offer(FileQuery.OfferUpload asked, Offers offers) {
+    SharedName name = SharedName.parse(asked.name());
+    if (tickets.mostBytes(asked.who().by(), null) <= 0) {
+      throw Limit.ofFolder();
+    }
+    return new FileQuery.UploadOffered(
+        name.text(), offers.make(name.text(), asked.who(), asked.room()));
+  }
+
+  long partial(FileQuery.Partial asked) {
+    String name = SharedName.parse(asked.name()).text();
+    String part = Incoming.partOf(asked.by(), name, asked.sizeBytes());
+    return tickets.isBeingSent(part) ? 0 : parts.sizeOf(part);
+  }
+
+  // ---- after them
+
+  boolean broken(FileQuery.Broken broken) {
+    Ticket ticket = tickets.get(broken.ticket());
+    if (ticket == null) {
+      return false;
+    }
+    if (broken.sizeBytes() <= 0) {
+      dropThen(ticket);
+      return true;
+    }
+    blocking(
+            () -> {
+              folder.incoming().keep(ticket.part());
+              return null;
+            })
+        .onComplete(
+            kept -> {
+              tickets.end(ticket);
+              drop(
+                  parts.keep(
+                      ticket.part(), ticket.from().by(), broken.sizeBytes(), clock.millis()));
+            });
+    return true;
+  }
+
+  private Future<Void> dropThen(Ticket ticket) {
+    return blocking(
+            () -> {
+              folder.incoming().drop(ticket.part());
+              return (Void) null;
+            })
+        .onComplete(dropped -> tickets.end(ticket));
+  }
+
+  Future<FileQuery.Placed> received(FileQuery.Received received) {
+    Ticket ticket = tickets.get(received.ticket());
+    if (ticket == null) {
+      throw Refusal.unavailable("What was sent is not there any more. Send it again.");
+    }
+    Future<FileQuery.Placed> placed =
+        placing.transform(before -> same(received)).compose(same -> put(ticket, received, same));
+    placing = placed.otherwiseEmpty();
+    return placed;
+  }
+
+  private Future<FileQuery.Placed> put(
+      Ticket ticket, FileQuery.Received received, SharedFile same) {
+    if (same != null) {
+      KeptFile kept = known.get(same.name());
+      long seq = kept == null ? 0 : kept.seq();
+      return dropThen(ticket).map(gone -> new FileQuery.Placed(known.fill(same), seq, false));
+    }
+    long most = tickets.mostBytes(ticket.from().by(), null) + ticket.reservedBytes();
+    if (received.sizeBytes() > most) {
+      return dropThen(ticket)
+          .compose(
+              gone ->
+                  Future.failedFuture(
+                      received.sizeBytes() > limits.fileBytes()
+                          ? Limit.tooLarge(limits.fileBytes())
+                          : Limit.ofFolder()));
+    }
+    return place(ticket, received.sha256())
+        .recover(failed -> dropThen(ticket).transform(gone -> Future.failedFuture(failed)))
+        .compose(file -> tell(ticket, file));
+  }
+
+  /** A file that is there and has the same content, or null. */
+  private Future<SharedFile> same(FileQuery.Received received) {
+    List<SharedFile> alike =
+        known.all().stream()
+            .map(KeptFile::file)
+            .filter(file -> file.sizeBytes() == received.sizeBytes())
+            .filter(file -> file.sha256() == null || file.sha256().equals(received.sha256()))
+            .limit(MOST_LOOKED_AT)
+            .toList();
+    return firstSame(alike, received.sha256());
+  }
+
+  private Future<SharedFile> firstSame(List<SharedFile> alike, String sha256) {
+    if (alike.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return blocking(() -> folder.describe(alike.get(0).name()))
+        .compose(checksums::of)
+        .otherwise(alike.get(0).withoutSum()) // gone, or unreadable: none of ours
+        .compose(
+            file ->
+                sha256.equals(file.sha256())
+                    ? Future.succeededFuture(file)
+                    : firstSame(alike.subList(1, alike.size()), sha256));
+  }
+
+  private Future<SharedFile> place(Ticket ticket, String sha256) {
+    long modifiedMillis = clock.millis() - SETTLED_MILLIS;
+    return blocking(
+            () -> {
+              String name = folder.incoming().place(ticket.part(), ticket.name(), modifiedMillis);
+              return folder.describe(name);
+            })
+        .map(
+            there -> {
+              SharedFile file =
+                  new SharedFile(
+                      there.name(),
+                      there.sizeBytes(),
+                      there.modifiedMillis(),
+                      sha256,
+                      ticket.from());
+              tickets.end(ticket);
+              known.touch(file.name());
+              known.put(new KeptFile(file, null, 0, clock.millis()));
+              checksums.know(file);
+              changed.run();
+              return file;
+            });
+  }
+
+  private Future<FileQuery.Placed> tell(Ticket ticket, SharedFile file) {
+    Speaker from = ticket.from();
+    String room = ticket.asked().room();
+    return rooms
+        .share(from, room, Body.File.of(Body.File.Change.ADDED, file, null))
+        .map(
+            said -> {
+              toldBy(file, room, said);
+              return new FileQuery.Placed(file, said.seq(), true);
+            })
+        .recover(failed -> takeBack(file, failed));
+  }
+
+  private void toldBy(SharedFile file, String room, Command.Said said) {
+    KeptFile kept = known.get(file.name());
+    if (kept != null && KnownFiles.isLike(kept.file(), file)) {
+      known.put(kept.toldBy(room, said.seq()));
+    }
+  }
+
+  /** What cannot be told of is not there either, unless nobody knows whether it was told. */
+  private Future<FileQuery.Placed> takeBack(SharedFile file, Throwable failed) {
+    if (failed instanceof Refusal refusal && refusal.isUndecided()) {
+      return Future.succeededFuture(new FileQuery.Placed(file, 0, true));
+    }
+    known.touch(file.name());
+    known.removeAll(List.of(file.name()));
+    return blocking(
+            () -> {
+              folder.incoming().remove(SharedName.parse(file.name()));
+              return null;
+            })
+        .transform(
+            removed -> {
+              known.touch(file.name());
+              changed.run();
+              return Future.failedFuture(failed);
+            });
+  }
+}
