@@ -30,6 +30,7 @@ final class Chat implements AutoCloseable {
   private final RoomCommands rooms;
   private final Commands commands;
   private final Typing typing;
+  private final Transfers transfers;
 
   /**
    * @param interactive whether a person sits before it: commands are echoed, names can be asked for
@@ -44,7 +45,10 @@ final class Chat implements AutoCloseable {
     session = new Session(vertx, options, incoming);
     Speech speech = new Speech(house, session, lines);
     rooms = new RoomCommands(house, session, lines, incoming, status);
-    FileCommands files = new FileCommands(loop, options, house, session, lines, status);
+    transfers = new Transfers(loop, status);
+    Uploads uploads = new Uploads(loop, options, house, session, lines, transfers);
+    FileCommands files = new FileCommands(options, house, session, lines, transfers, uploads);
+    incoming.onFilesChanged(files::changed);
     List<Command> all = new ArrayList<>(rooms.commands());
     all.addAll(new TalkCommands(house, session, lines, entryLines, speech).commands());
     all.addAll(files.commands());
@@ -117,6 +121,15 @@ final class Chat implements AutoCloseable {
   /** The same, but waits for the connection before: for those who cannot look and try again. */
   CompletableFuture<Void> typedPatiently(String line) {
     return onLoop(() -> session.online().compose(online -> typing.typed(line)));
+  }
+
+  /**
+   * Ends the file that comes or goes.
+   *
+   * @return whether one did
+   */
+  boolean cancelTransfer() {
+    return transfers.cancel();
   }
 
   /** Prints an error in its mark. */

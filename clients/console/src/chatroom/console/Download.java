@@ -44,14 +44,22 @@ final class Download {
   private final int port;
   private final String token;
   private final DownloadFolder folder;
+  private final Cancellation cancellation;
   private final Progress progress;
   private long toldNanos = System.nanoTime() - PROGRESS_NANOS;
 
-  Download(String host, int port, String token, DownloadFolder folder, Progress progress) {
+  Download(
+      String host,
+      int port,
+      String token,
+      DownloadFolder folder,
+      Cancellation cancellation,
+      Progress progress) {
     this.host = host;
     this.port = port;
     this.token = token;
     this.folder = folder;
+    this.cancellation = cancellation;
     this.progress = progress;
   }
 
@@ -84,6 +92,7 @@ final class Download {
       } catch (FileSystemException | FileSocket.Nonsense e) {
         throw e; // nothing that a second attempt would mend
       } catch (IOException e) {
+        cancellation.check();
         if (sizeOf(part) > before) {
           cameNanos = System.nanoTime();
         } else if (System.nanoTime() - cameNanos > PATIENCE_NANOS) {
@@ -111,7 +120,9 @@ final class Download {
       offset = Files.size(part);
     }
     FileSocket.Header header;
+    cancellation.check();
     try (FileSocket socket = new FileSocket(host, port)) {
+      cancellation.waitsFor(socket);
       try {
         header = socket.get(name, offset, token);
       } catch (Refused e) {

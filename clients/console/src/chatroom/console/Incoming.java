@@ -31,6 +31,7 @@ final class Incoming implements SessionListener {
   private final EntryLines entryLines;
   private final StatusBar status;
   private final Ending ending;
+  private Runnable onFilesChanged = () -> {};
   private final Map<String, String> lastSignals =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -54,6 +55,11 @@ final class Incoming implements SessionListener {
     this.entryLines = entryLines;
     this.status = status;
     this.ending = ending;
+  }
+
+  /** Sets who hears that the shared folder is not as it was. */
+  void onFilesChanged(Runnable changed) {
+    onFilesChanged = changed;
   }
 
   @Override
@@ -165,6 +171,7 @@ final class Incoming implements SessionListener {
         lastSignals.remove(by);
       }
       case "renamed" -> renamed(by, body.getString("from"), body.getString("name"));
+      case "files" -> onFilesChanged.run();
       case "read" -> read(body.getString("of", ""));
       default -> {}
     }

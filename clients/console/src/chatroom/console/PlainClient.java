@@ -80,10 +80,9 @@ final class PlainClient {
           ? "Nothing was said."
           : "What was said up to line %d was acknowledged.".formatted(lineNumber);
     }
+    String line = Secrets.hidden(unanswered);
     String shown =
-        unanswered.length() <= MAX_QUOTED_CHARS
-            ? unanswered
-            : unanswered.substring(0, MAX_QUOTED_CHARS) + "…";
+        line.length() <= MAX_QUOTED_CHARS ? line : line.substring(0, MAX_QUOTED_CHARS) + "…";
     return "Line %d (“%s”) was not acknowledged, and nothing after it was said."
         .formatted(lineNumber, shown);
   }

@@ -266,6 +266,11 @@ final class Session {
     return limits.textBytes();
   }
 
+  /** How large a file may be that is handed in, bytes. */
+  long maxFileBytes() {
+    return limits.fileBytes();
+  }
+
   String token() {
     return token;
   }

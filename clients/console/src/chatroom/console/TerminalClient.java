@@ -59,7 +59,9 @@ final class TerminalClient {
     try (Screen screen = new Screen(new TerminalSurface(reader, options.color()));
         Chat chat = new Chat(options, screen, style, Bell.MENTIONS, true);
         Farewell farewell = new Farewell(chat, () -> restore(reader, attributes))) {
-      reader.setCompleter(new WordCompleter(chat::vocabulary, chat.commandNames()));
+      reader.setCompleter(
+          new WordCompleter(
+              chat::vocabulary, chat.commandNames(), new PathCompleter(LocalFiles.ofThisPerson())));
       // now, since a line that appears later would push up what stands above
       reader.status(options.server(), options.color());
       terminal.echo(false); // what is typed before there is a prompt waits for it unseen
@@ -77,6 +79,7 @@ final class TerminalClient {
   private static ConsoleReader reader(Terminal terminal) throws IOException {
     ConsoleReader reader = new ConsoleReader(terminal);
     reader.setParser(new WordParser());
+    reader.setHistory(new TypedHistory());
     reader.option(Option.DISABLE_EVENT_EXPANSION, true);
     reader.option(Option.ERASE_LINE_ON_FINISH, true);
     reader.option(Option.INSERT_TAB, false);
@@ -145,7 +148,8 @@ final class TerminalClient {
           return text;
         }
       } catch (UserInterruptException e) {
-        if (e.getPartialLine() == null || e.getPartialLine().isEmpty()) {
+        boolean empty = e.getPartialLine() == null || e.getPartialLine().isEmpty();
+        if (empty && !chat.cancelTransfer()) {
           return null;
         }
         text = "";

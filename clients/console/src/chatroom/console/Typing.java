@@ -62,6 +62,7 @@ final class Typing {
   /** Whether nothing that is typed next has to wait for it. */
   private static boolean isLasting(TextLine line) {
     return line instanceof TextLine.Download
+        || (line instanceof TextLine.Slash upload && upload.command().equals("upload"))
         || line instanceof TextLine.Say
         || line instanceof TextLine.Private
         || (line instanceof TextLine.Slash slash && SPOKEN.contains(slash.command()));
@@ -69,7 +70,7 @@ final class Typing {
 
   private Future<Void> begin(TextLine line, String typed) {
     if (echoes && !comesBack(line)) {
-      lines.print(lines.style().dim("> " + TextWriter.oneLine(typed)) + "\n");
+      lines.print(lines.style().dim("> " + TextWriter.oneLine(Secrets.hidden(typed))) + "\n");
     }
     house.privateRead();
     markRead();

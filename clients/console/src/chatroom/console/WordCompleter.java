@@ -12,25 +12,32 @@ import org.jline.reader.ParsedLine;
 /** Completes names, rooms, commands, the original words and names of files. Main thread. */
 final class WordCompleter implements Completer {
   private static final Set<String> ABOUT_PEOPLE = Set.of("/msg", "/m", "/query", "/ignore");
+  private static final Set<String> ABOUT_FILES = Set.of("download", "/who-has", "/remove");
   private static final Set<String> ABOUT_ROOMS =
       Set.of("/join", "/j", "/part", "/leave", "/who", "/names");
 
   private final Supplier<Vocabulary> vocabulary;
   private final List<String> commands;
+  private final PathCompleter paths;
 
   /**
    * @param vocabulary the words as they are at the moment of asking
    * @param commands names of commands without their slash
    */
-  WordCompleter(Supplier<Vocabulary> vocabulary, List<String> commands) {
+  WordCompleter(Supplier<Vocabulary> vocabulary, List<String> commands, PathCompleter paths) {
     this.vocabulary = vocabulary;
     this.commands = commands;
+    this.paths = paths;
   }
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     String typed = line.line().substring(0, line.cursor()).stripLeading();
     String word = line.word();
+    if (line.words().size() == 2 && line.words().get(0).equals(WordParser.UPLOAD)) {
+      candidates.addAll(paths.complete(word));
+      return;
+    }
     words(typed, word, line.words())
         .filter(candidate -> candidate.regionMatches(true, 0, word, 0, word.length()))
         .map(WordCompleter::candidate)
@@ -54,7 +61,7 @@ final class WordCompleter implements Completer {
     }
     String first = words.get(0);
     if (words.size() == 2) {
-      if (first.equals("download")) {
+      if (ABOUT_FILES.contains(first)) {
         return known.files().stream();
       }
       if (ABOUT_PEOPLE.contains(first)) {

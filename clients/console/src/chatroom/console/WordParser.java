@@ -9,6 +9,9 @@ import org.jline.reader.Parser;
  * special, and a line is finished whenever Enter says so.
  */
 final class WordParser implements Parser {
+  /** The command whose argument is the path of a file. */
+  static final String UPLOAD = "/upload";
+
   /** A line up to its cursor. */
   private record Words(String line, int cursor, int begin, List<String> words)
       implements CompletingParsedLine {
@@ -46,12 +49,16 @@ final class WordParser implements Parser {
   @Override
   public CompletingParsedLine parse(String line, int cursor, ParseContext context) {
     int end = Math.max(0, Math.min(cursor, line.length()));
+    String before = line.substring(0, end);
+    if (before.startsWith(UPLOAD + " ")) { // a path, which may have spaces in it
+      int path = UPLOAD.length() + 1;
+      return new Words(line, end, path, List.of(UPLOAD, before.substring(path)));
+    }
     int begin = end;
     while (begin > 0 && !Character.isWhitespace(line.charAt(begin - 1))) {
       begin--;
     }
-    return new Words(
-        line, end, begin, List.of(line.substring(0, end).stripLeading().split("\\s+", -1)));
+    return new Words(line, end, begin, List.of(before.stripLeading().split("\\s+", -1)));
   }
 
   @Override

@@ -10,11 +10,42 @@ import java.util.Map;
 
 /** The files of a {@link FakeServer}; on its event loop only. */
 final class FakeFiles {
+  private static final String AT = "2026-11-22T13:05:00.123Z";
+
   private final Map<String, byte[]> contents = new LinkedHashMap<>();
   private int cutAfter = -1;
+  private int refusals;
+  private int refusalCode;
+
+  /** What has come of a file that is handed in. */
+  byte[] kept = new byte[0];
+
+  /** Nothing is answered any more to who hands a file in. */
+  boolean stalled;
+
+  /** The connection over which a file comes is cut when so much is kept; once. */
+  int takenBeforeCut = Integer.MAX_VALUE;
 
   void put(String name, byte[] content) {
     contents.put(name, content);
+  }
+
+  byte[] content(String name) {
+    return contents.get(name);
+  }
+
+  String free(String name) {
+    return contents.containsKey(name) ? DownloadFolder.numbered(name, 2) : name;
+  }
+
+  /** The next so many files that are handed in are refused. */
+  void refuse(int times, int code) {
+    refusals = times;
+    refusalCode = code;
+  }
+
+  int takeRefusal() {
+    return refusals-- > 0 ? refusalCode : 0;
   }
 
   /** The next file ends after so many bytes; once. */
@@ -34,6 +65,14 @@ final class FakeFiles {
         yield new JsonObject().put("files", list);
       }
       case "stat" -> stat(name);
+      case "partial" -> new JsonObject().put("offset", kept.length);
+      case "who-has" ->
+          new JsonObject()
+              .put(
+                  "people",
+                  new JsonArray()
+                      .add(new JsonObject().put("name", "bob").put("by", "b").put("at", AT)));
+      case "remove", "keeper" -> new JsonObject();
       default -> stat(name).put("offset", body.getInteger("offset"));
     };
   }
@@ -45,7 +84,7 @@ final class FakeFiles {
     return new JsonObject()
         .put("name", name)
         .put("size", bytes.length)
-        .put("modified", "2026-11-22T13:05:00.123Z")
+        .put("modified", AT)
         .put("sha256", Sha256.hex(digest));
   }
 

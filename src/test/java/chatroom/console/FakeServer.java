@@ -111,7 +111,8 @@ final class FakeServer implements AutoCloseable {
               @Override
               public void tooLong() {}
             });
-    socket.handler(bytes -> splitter.feed(bytes.getBytes()));
+    FakePut put = new FakePut(this, socket, splitter::feed);
+    socket.handler(put::feed);
     socket.closeHandler(
         gone -> {
           sockets.remove(socket);
@@ -208,7 +209,9 @@ final class FakeServer implements AutoCloseable {
             .put("rooms", new JsonArray(new ArrayList<>(logs.keySet())))
             .put("log", log)
             .put("seq", 0)
-            .put("limits", new JsonObject().put("ping", 25).put("text", 8192)));
+            .put(
+                "limits",
+                new JsonObject().put("ping", 25).put("text", 8192).put("file", 1_000_000)));
   }
 
   private void said(NetSocket socket, ClientFrame.Send send) {
@@ -260,6 +263,21 @@ final class FakeServer implements AutoCloseable {
             push(socket, room, entry);
           }
         });
+  }
+
+  /** A file was handed in: tells of it in its room. */
+  long shared(String room, String file, long size) {
+    JsonObject entry = entry(room, "by-me", name, file);
+    entry.put("kind", "file").put("op", "added").put("name", file).put("size", size);
+    publish(room, entry);
+    return entry.getLong("seq");
+  }
+
+  /** The shared folder is not as it was. */
+  void tellFilesChanged() {
+    sockets.forEach(
+        socket ->
+            push(socket, "@" + name, new JsonObject().put("kind", "files").put("version", 1)));
   }
 
   private void answer(NetSocket socket, ClientFrame.Send send, JsonObject body) {

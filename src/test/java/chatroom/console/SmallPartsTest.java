@@ -115,7 +115,11 @@ class SmallPartsTest {
     Vocabulary known =
         new Vocabulary(
             List.of("bob", "Bea"), List.of("#lobby", "#ops"), List.of("image1.png", "notes.txt"));
-    WordCompleter completer = new WordCompleter(() -> known, List.of("help", "history", "who"));
+    WordCompleter completer =
+        new WordCompleter(
+            () -> known,
+            List.of("help", "history", "who"),
+            new PathCompleter(new LocalFiles(Path.of("/"))));
     assertThat(complete(completer, "@b")).containsExactly("@bob", "@Bea");
     assertThat(complete(completer, "hello @be")).containsExactly("@Bea");
     assertThat(complete(completer, "/join #o")).containsExactly("#ops");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client in a terminal of JLine's own making: what is drawn, byte for byte. */
 @Timeout(20)
 class TerminalClientTest {
+  @TempDir Path here;
   private final PipedOutputStream keys = new PipedOutputStream();
   private final Transcript screen = new Transcript();
   private FakeServer server;
@@ -129,6 +133,44 @@ class TerminalClientTest {
     type("\u0004");
     assertThat(exit()).isEqualTo(ExitCode.FINE);
     assertThat(server.logs.get("#lobby")).hasSize(1);
+  }
+
+  @Test
+  void aPathIsCompletedAndItsFileShared() throws Exception {
+    Files.writeString(here.resolve("a nice file.txt"), "hello");
+    start("ada", false);
+    type("/upload " + here + "/a n\t");
+    screen.await("ice file.txt");
+    type("\r");
+    screen.await("* ada shared a nice file.txt (5 B)\n");
+    type("\u0004");
+    assertThat(exit()).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
+  void controlCStopsTheFileThatIsSent() throws Exception {
+    Files.write(here.resolve("a.bin"), new byte[500_000]);
+    server.files.stalled = true;
+    start("ada", false);
+    type("/upload " + here + "/a.bin\r");
+    screen.await("░ 0 % of 500 kB");
+    type("\u0003");
+    screen.await("* You have stopped a.bin. /upload again goes on from there.\n");
+    type("still here\r");
+    screen.await("ada: still here\n");
+    type("\u0003");
+    assertThat(exit()).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
+  void aSecretIsNotShownOnceItIsTyped() throws Exception {
+    start("ada", false);
+    type("/keeper hush\r");
+    screen.await("> /keeper …\n");
+    screen.await("* You are a keeper now");
+    type("\u0004");
+    assertThat(exit()).isEqualTo(ExitCode.FINE);
+    assertThat(screen.text()).doesNotContain("> /keeper hush\n");
   }
 
   private void start(String name, boolean color) throws InterruptedException {
