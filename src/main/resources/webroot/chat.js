@@ -1,6 +1,8 @@
 import { Files } from './files.js';
 import { fold, isRoom } from './lib/names.js';
+import { Paging } from './paging.js';
 import { Search } from './search.js';
+import { Speech } from './speech.js';
 import { currentTalk } from './state.js';
 import { words } from './strings.js';
 import { Typed } from './typed.js';
@@ -9,8 +11,6 @@ import { Typed } from './typed.js';
  * What a person can do, each as one method; the components call these and nothing else.
  */
 export class Chat {
-  static OLDER_PAGE = 80;
-  static MAILBOX_PAGES = 5;
   static TYPING_EVERY_MS = 4000;
 
   #bus;
@@ -20,6 +20,8 @@ export class Chat {
   #store;
   #typed;
   #search;
+  #speech;
+  #paging;
   #typingAt = 0;
 
   constructor({ bus, model, session, outbox, store }) {
@@ -30,6 +32,8 @@ export class Chat {
     this.#store = store;
     this.#typed = new Typed({ chat: this, bus, model, session, store });
     this.#search = new Search({ bus, model });
+    this.#speech = new Speech({ model, session, outbox, store });
+    this.#paging = new Paging({ model, session, isOnline: () => this.#isOnline });
     this.files = new Files({ bus, model, outbox });
     session.onWelcome = () => this.refresh();
   }
@@ -42,31 +46,35 @@ export class Chat {
     this.#session.join(name);
   }
 
-  /** A text from the composer. */
+  /** A text from the composer: a command, a new text for what is being edited, or something said. */
   typed(text) {
-    this.#typed.run(text);
+    if (this.#talk?.composing?.kind === 'edit') {
+      this.#speech.amend(text);
+    } else {
+      this.#typed.run(text);
+    }
   }
 
+  /** Says something in the open talk; as an answer, where one was begun. */
   say(text, kind = 'message') {
-    const { address } = this.#talk ?? {};
-    if (address && this.#fits(text) && !this.#outbox.say(address, text, kind)) {
-      this.#session.complain(words.message.tooMany);
-      this.draft(address, text);
+    const talk = this.#talk;
+    const target = talk?.composing?.kind === 'reply' && kind === 'message' ? talk.composing.seq : undefined;
+    if (!talk) {
+      return;
     }
+    if (!this.#speech.say(text, kind, target)) {
+      this.draft(talk.address, text);
+      return;
+    }
+    if (target) {
+      this.#speech.cancel();
+    }
+    this.latest();
   }
 
   tell(address, text) {
     this.open(address);
     this.say(text);
-  }
-
-  #fits(text) {
-    const most = this.#model.state.me?.limits?.text ?? Infinity;
-    const bytes = new TextEncoder().encode(text).length;
-    if (bytes > most) {
-      this.#session.complain(words.message.tooLong(bytes, most));
-    }
-    return bytes <= most;
   }
 
   retry(id) {
@@ -82,6 +90,7 @@ export class Chat {
     const known = this.#model.state.talks[fold(address)];
     this.#model.dispatch({ type: 'shown', address: known?.address ?? address });
     this.#store.current = address;
+    this.#paging.latest();
   }
 
   enter(room) {
@@ -113,8 +122,7 @@ export class Chat {
   }
 
   draft(address, text) {
-    this.#model.dispatch({ type: 'draft', address, text });
-    this.#store.setDraft(fold(address), text);
+    this.#speech.draft(address, text);
   }
 
   typing() {
@@ -126,38 +134,49 @@ export class Chat {
   }
 
   /** Reads what came before the oldest line of the open talk. */
-  async older() {
-    const talk = this.#talk;
-    if (!talk || talk.loading || talk.complete || !this.#isOnline) {
-      return;
-    }
-    this.#model.dispatch({ type: 'pageWanted', of: talk.address });
-    try {
-      await (talk.joined ? this.#olderOfRoom(talk) : this.#olderOfMailbox(talk));
-    } catch {
-      this.#model.dispatch({ type: 'pageDone', of: talk.address });
+  older() {
+    return this.#paging.older();
+  }
+
+  /** And what came after the newest, where the talk goes on. */
+  newer() {
+    return this.#paging.newer();
+  }
+
+  /** To the end of the open talk, wherever one is. */
+  async latest() {
+    await this.#paging.latest();
+    if (this.#talk?.tail) {
+      this.scrolled(this.#talk.key, true);
     }
   }
 
-  #olderOfRoom(talk) {
-    const before = talk.lines.find((line) => line.type === 'entry')?.seq ?? talk.seq + 1;
-    return this.#session.page({ of: talk.address, before, limit: Chat.OLDER_PAGE });
+  // --- about a message of the open talk ---
+
+  react(seq, emoji) {
+    this.#speech.react(seq, emoji);
   }
 
-  /** The mailbox is one stream: reads on until something of this talk is found, or a while. */
-  async #olderOfMailbox(talk) {
-    const lines = () => this.#model.state.talks[talk.key]?.lines.length ?? 0;
-    const before = lines();
-    for (let page = 0; page < Chat.MAILBOX_PAGES && lines() === before; page += 1) {
-      const { me, mailbox } = this.#model.state;
-      if (mailbox.complete) {
-        break;
-      }
-      const of = `@${me.name}`;
-      await this.#session.page({ of, before: mailbox.first, limit: Chat.OLDER_PAGE });
-    }
-    const complete = this.#model.state.mailbox.complete;
-    this.#model.dispatch({ type: 'pageDone', of: talk.address, complete });
+  remove(seq) {
+    this.#speech.remove(seq);
+  }
+
+  reply(seq) {
+    this.#speech.reply(seq);
+  }
+
+  edit(seq) {
+    this.#speech.edit(seq);
+  }
+
+  /** Answers whether there is something of one's own to edit. */
+  editLast() {
+    return this.#speech.editLast();
+  }
+
+  /** Neither an edit nor an answer after all. */
+  cancelComposing() {
+    this.#speech.cancel();
   }
 
   /** Finds what was said: everywhere, or in one room (`in:#room`, or chosen). */
@@ -165,14 +184,12 @@ export class Chat {
     return this.#search.find(text, within);
   }
 
-  /** Opens the talk an entry was found in; reads back until it is there. */
-  async goTo(address, seq) {
-    this.open(address);
-    const has = () => this.#talk?.lines.some((line) => line.seq === seq);
-    for (let page = 0; page < 20 && !has() && !this.#talk?.complete; page += 1) {
-      await this.older();
+  /** Opens the talk an entry was found in, at that entry; answers whether it is there. */
+  goTo(address, seq) {
+    if (this.#talk?.key !== fold(address)) {
+      this.open(address);
     }
-    return has();
+    return this.#paging.around(seq);
   }
 
   /** Shows a pane over the talk, or puts it back; null: neither. */

@@ -21,8 +21,9 @@ const KEEP_SHELL_AFTER_MS = 1500;
 
 /** What this browser remembers of the last visit. */
 function kept() {
-  const [reads, drafts, settings, muted] = [store.readMarks(), store.drafts(), store.settings(), store.muted()];
-  return { reads, drafts, settings, muted };
+  const [reads, drafts, ignored] = [store.readMarks(), store.drafts(), store.ignored];
+  const [settings, muted] = [store.settings(), store.muted()];
+  return { reads, drafts, ignored, settings, muted };
 }
 
 /** A page just loaded over the network is of the server's build; any other asks before it speaks. */

@@ -2,12 +2,13 @@ import { fold, isRoom } from './lib/names.js';
 import { change, marked, noted, paged, pushed } from './state/pushes.js';
 import { initialShell, SHELL_EVENTS } from './state/shell.js';
 import * as Talk from './state/talk.js';
+import { trim } from './state/window.js';
 
 /**
  * Everything the page shows, as one value, and what happens to it: `reduce(state, event)` answers
  * the next state and touches nothing else. Events are plain objects; the table below names them all.
  */
-export function initialState({ reads = {}, drafts = {}, settings, muted } = {}) {
+export function initialState({ reads = {}, drafts = {}, ignored = {}, settings, muted } = {}) {
   return {
     ...initialShell(settings, muted),
     phase: 'join', // join → joining → here
@@ -21,6 +22,7 @@ export function initialState({ reads = {}, drafts = {}, settings, muted } = {}) 
     mailbox: { seq: 0, first: null, loaded: false, complete: false },
     reads,
     drafts,
+    ignored,
     files: null,
     rooms: null,
     search: null,
@@ -128,7 +130,7 @@ function shown(state, { address }) {
   const key = fold(address);
   const open = change(state, address, (talk) => ({
     ...Talk.markNew(talk, state.me),
-    atEnd: true,
+    atEnd: talk.tail,
   }));
   const toasts = open.toasts.filter((one) => fold(one.address) !== key);
   return seen({ ...open, current: key, pane: null, toasts }, { key });
@@ -147,7 +149,7 @@ function scrolled(state, { key, atEnd }) {
     return seen(state, { key });
   }
   const mark = (old) => (atEnd ? old : { ...old, newFrom: null });
-  const next = change(state, talk.address, (old) => Talk.trim({ ...mark(old), atEnd }));
+  const next = change(state, talk.address, (old) => trim({ ...mark(old), atEnd }));
   return seen(next, { key });
 }
 
@@ -209,6 +211,22 @@ function draft(state, { address, text }) {
   return change(state, address, (talk) => ({ ...talk, draft: text }));
 }
 
+/** Ignored, or heard again. */
+function ignore(state, { name }) {
+  const { [fold(name)]: before, ...others } = state.ignored;
+  return { ...state, ignored: before === undefined ? { ...others, [fold(name)]: name } : others };
+}
+
+/** Begins or ends an edit or a reply. What was being written before an edit comes back after it. */
+function composing(state, { address, composing: next, text }) {
+  return change(state, address, (talk) => {
+    const before = talk.composing;
+    const kept = before?.kind === 'edit' ? before.kept : talk.draft;
+    const draft = next?.kind === 'edit' ? text : before?.kind === 'edit' ? before.kept : talk.draft;
+    return { ...talk, composing: next && { ...next, kept }, draft };
+  });
+}
+
 const EVENTS = {
   ...SHELL_EVENTS,
   connection,
@@ -227,6 +245,8 @@ const EVENTS = {
   page,
   readMarks,
   draft,
+  composing,
+  ignore,
   entered: (state, { address }) => change(state, address, (talk) => ({ ...talk, joined: true })),
   pageWanted: (state, { of }) => change(state, of, (talk) => ({ ...talk, loading: true })),
   pageDone: (state, { of, complete }) =>

@@ -40,6 +40,15 @@ export class Store {
     this.#write(`read.${key}`, seq);
   }
 
+  /** Whom this person does not want to read, by folded name. */
+  get ignored() {
+    return this.#read('ignored') ?? {};
+  }
+
+  set ignored(ignored) {
+    this.#write('ignored', ignored);
+  }
+
   drafts() {
     return this.#all('draft.');
   }

@@ -1,6 +1,6 @@
 import { parse } from './lib/commands.js';
-import { fileHref, fileSize } from './lib/format.js';
-import { isRoom } from './lib/names.js';
+import { fileHref, fileSize, shortTime } from './lib/format.js';
+import { fold, isRoom } from './lib/names.js';
 import { currentTalk, peopleOf } from './state.js';
 import { words } from './strings.js';
 
@@ -78,9 +78,11 @@ export class Typed {
     });
   }
 
-  #listFiles() {
-    this.#request('files', { op: 'list' }, ({ files }) => {
-      this.#model.dispatch({ type: 'files', files });
+  #listFiles(filter) {
+    this.#request('files', { op: 'list' }, ({ files: all }) => {
+      const wanted = (filter ?? '').toLowerCase();
+      const files = all.filter((file) => file.name.toLowerCase().includes(wanted));
+      this.#model.dispatch({ type: 'files', files: all });
       const rows = files.map((file) => [file.name, fileSize(file.size)]);
       const text = files.length ? words.command.files(files.length) : words.command.noFiles;
       this.#note({ text, rows, links: true });
@@ -95,6 +97,35 @@ export class Typed {
       link.download = file.name;
       link.click();
     });
+  }
+
+  #upload() {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.multiple = true;
+    const { address } = this.#talk;
+    field.addEventListener('change', () => this.#chat.upload([...field.files], address));
+    field.click();
+  }
+
+  #whoHas(name) {
+    this.#request('files', { op: 'who-has', name }, ({ people }) => {
+      const rows = people.map((one) => [one.name, shortTime(new Date(one.at), new Date(), words.days)]);
+      this.#note({ text: words.chatting.whoHas(name, rows.length), rows });
+    });
+  }
+
+  /** Whom one does not want to read: said again, one does. Without a name: who that is. */
+  #ignore(name) {
+    const { ignored } = this.#model.state;
+    if (!name) {
+      this.#note({ text: words.chatting.ignoring(Object.values(ignored)) });
+      return;
+    }
+    this.#model.dispatch({ type: 'ignore', name });
+    this.#store.ignored = this.#model.state.ignored;
+    const does = Object.hasOwn(this.#model.state.ignored, fold(name));
+    this.#note({ text: does ? words.chatting.ignored(name) : words.chatting.heard(name) });
   }
 
   #rename(name) {
@@ -125,7 +156,13 @@ export class Typed {
     help: () => this.#note({ text: words.command.help, rows: words.command.helpLines }),
     quit: () => this.#chat.quit(),
     download: ({ name }) => this.#download(name),
-    listFiles: () => this.#listFiles(),
+    listFiles: ({ filter }) => this.#listFiles(filter),
+    upload: () => this.#upload(),
+    removeFile: ({ name }) =>
+      this.#request('files', { op: 'remove', name }, () => this.#note({ text: words.chatting.fileRemoved(name) })),
+    whoHas: ({ name }) => this.#whoHas(name),
+    history: () => this.#chat.older(),
+    ignore: ({ name }) => this.#ignore(name),
     countFiles: () =>
       this.#request('files', { op: 'access' }, ({ count }) =>
         this.#note({ text: words.command.files(count) }),

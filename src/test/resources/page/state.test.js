@@ -1,5 +1,6 @@
 import { currentTalk, initialState, mailboxRead, peopleOf, privateTalksOf, reduce, roomsOf, unreadOf } from '/state.js';
-import { counts, KEPT_LINES, MAX_LINES } from '/state/talk.js';
+import { counts } from '/state/talk.js';
+import { KEPT_LINES, MOST_LINES } from '/state/window.js';
 import { equal, ok, test } from './harness.js';
 
 const me = { name: 'ada', by: 'id-ada' };
@@ -140,11 +141,11 @@ test('state: leaving a room shows another', () => {
 });
 
 test('state: the oldest lines go where there are very many, and can be read again', () => {
-  const many = Array.from({ length: MAX_LINES + 1 }, (_, i) => entry(i + 3));
+  const many = Array.from({ length: MOST_LINES + 1 }, (_, i) => entry(i + 3));
   const talk = currentTalk(all(here, push('#lobby', ...many)));
-  ok(talk.lines.length <= MAX_LINES && talk.lines.length >= KEPT_LINES);
+  ok(talk.lines.length <= MOST_LINES && talk.lines.length >= KEPT_LINES);
   equal(talk.complete, false);
-  equal(talk.seq, MAX_LINES + 3);
+  equal(talk.seq, MOST_LINES + 3);
 });
 
 test('state: an unknown event or signal changes nothing', () => {

@@ -2,6 +2,7 @@ import { run } from './harness.js';
 import './text.test.js';
 import './strings.test.js';
 import './commands.test.js';
+import './markdown.test.js';
 import './timeline.test.js';
 import './state.test.js';
 import './shell.test.js';

@@ -27,9 +27,13 @@ public final class ChatBus {
 
   private static final String ROOM = "room";
   private static final String FILES = "files";
+  private static final String UPLOADS = "files.upload.";
   private static final String FILES_CHANGED = "files.changed";
   private static final String MAILBOXES = "mailboxes.";
   private static final long FILES_TIMEOUT_MILLIS = 30_000;
+
+  // what has the size of another file is compared with it, which reads that one
+  private static final long PLACING_TIMEOUT_MILLIS = 600_000;
 
   // A consumer whose event loop is late must not lose what the log has no copy of (answers,
   // signals); what may wait is bounded by what the sessions may have in flight.
@@ -97,12 +101,15 @@ public final class ChatBus {
   /**
    * Asks the file verticle.
    *
-   * @return the answer; fails with a {@link Refusal}, 503 when none came in 30 s
+   * @return the answer; fails with a {@link Refusal}, 503 when none came in time
    */
   @SuppressWarnings("unchecked")
   public <R> Future<R> ask(FileQuery<R> query) {
+    boolean isPlacing = query instanceof FileQuery.Received;
     DeliveryOptions options =
-        new DeliveryOptions().setCodecName(RecordCodec.NAME).setSendTimeout(FILES_TIMEOUT_MILLIS);
+        new DeliveryOptions()
+            .setCodecName(RecordCodec.NAME)
+            .setSendTimeout(isPlacing ? PLACING_TIMEOUT_MILLIS : FILES_TIMEOUT_MILLIS);
     return bus.<Serializable>request(FILES, query, options)
         .map(reply -> (R) reply.body())
         .recover(failure -> Future.failedFuture(asRefusal(failure)));
@@ -118,6 +125,18 @@ public final class ChatBus {
                 .onSuccess(answer -> message.reply(answer, records))
                 .onFailure(failure -> fail(message, failure)));
     return consumer.completion().map(consumer::unregister);
+  }
+
+  /** Tells the door that receives a file to let it go: it is to be sent by another connection. */
+  public void release(FileQuery.Granted upload) {
+    bus.publish(UPLOADS + upload.ticket(), upload, records);
+  }
+
+  /** A door's end of {@link #release}; to be ended with the upload. */
+  public Subscription onRelease(FileQuery.Granted upload, Runnable handler) {
+    MessageConsumer<Object> consumer = bus.localConsumer(UPLOADS + upload.ticket());
+    consumer.handler(message -> handler.run());
+    return consumer::unregister;
   }
 
   /** Tells every hub that the shared folder is not as it was. */

@@ -51,7 +51,7 @@ public final class FileVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     known = new KnownFiles(store);
-    checksums = new Checksums(vertx, folder, clock, known::sum);
+    checksums = new Checksums(vertx, folder, clock, this::learned);
     keepers = new Keepers(vertx, limits.keeper());
     signal = new FolderSignal(vertx, version -> bus.publish(new Signal.FilesChanged(version)));
     return RoomLine.open(vertx, bus)
@@ -64,7 +64,9 @@ public final class FileVerticle extends VerticleBase {
   }
 
   private Future<?> begin(boolean isKnown) {
-    uploads = new Uploads(context, folder, clock, limits, known, checksums, rooms, signal::changed);
+    uploads =
+        new Uploads(
+            context, folder, clock, limits, known, checksums, rooms, bus::release, signal::changed);
     removals = new Removals(context, folder, clock, limits, known, rooms, keepers, signal::changed);
     FolderNews news =
         new FolderNews(
@@ -88,6 +90,11 @@ public final class FileVerticle extends VerticleBase {
         .onSuccess(ready -> walks.begin());
   }
 
+  private void learned(SharedFile file) {
+    known.sum(file);
+    signal.changed();
+  }
+
   private void tidy() {
     uploads.expire();
     removals.expire();
@@ -95,10 +102,11 @@ public final class FileVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    if (walks != null) {
-      walks.end();
+    if (walks == null) {
+      return checksums.close();
     }
-    return Future.join(checksums.close(), rooms == null ? Future.succeededFuture() : rooms.close());
+    walks.end();
+    return uploads.quiet().compose(quiet -> Future.join(checksums.close(), rooms.close()));
   }
 
   private Future<?> answer(FileQuery<?> query) {
@@ -127,7 +135,7 @@ public final class FileVerticle extends VerticleBase {
     } else if (query instanceof FileQuery.RedeemUpload redeem) {
       return done(offers.redeemUpload(name(redeem.name()), redeem.key()));
     } else if (query instanceof FileQuery.Partial partial) {
-      return done(uploads.partial(partial));
+      return uploads.partial(partial);
     } else if (query instanceof FileQuery.Received received) {
       return uploads.received(received);
     } else if (query instanceof FileQuery.Broken broken) {

@@ -2,7 +2,10 @@ package chatroom.files;
 
 import chatroom.chat.FileQuery;
 import chatroom.chat.Speaker;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +21,17 @@ final class Tickets {
    * @param reservedBytes how much room it may take; nobody else is given that
    */
   record Ticket(
-      long number, SharedName name, FileQuery.Receive asked, String part, long reservedBytes) {
+      long number,
+      SharedName name,
+      FileQuery.Receive asked,
+      String part,
+      long reservedBytes,
+      Promise<Void> over) {
+    /** Completes when nothing is being sent through it any more. */
+    Future<Void> ended() {
+      return over.future();
+    }
+
     Speaker from() {
       return asked.from();
     }
@@ -42,11 +55,19 @@ final class Tickets {
 
   void end(Ticket ticket) {
     tickets.remove(ticket.number());
+    ticket.over().tryComplete();
   }
 
-  /** Whether somebody is sending this part now. */
-  boolean isBeingSent(String part) {
-    return tickets.values().stream().anyMatch(ticket -> ticket.part().equals(part));
+  List<Ticket> all() {
+    return List.copyOf(tickets.values());
+  }
+
+  /** Through which this part is being sent now, or null. */
+  Ticket of(String part) {
+    return tickets.values().stream()
+        .filter(ticket -> ticket.part().equals(part))
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -78,7 +99,7 @@ final class Tickets {
     }
     long number = ++last;
     String place = part == null ? Incoming.PREFIX + "once-" + number : part;
-    Ticket ticket = new Ticket(number, name, asked, place, sizeBytes);
+    Ticket ticket = new Ticket(number, name, asked, place, sizeBytes, Promise.promise());
     tickets.put(number, ticket);
     return ticket;
   }

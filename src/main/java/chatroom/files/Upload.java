@@ -31,6 +31,8 @@ public final class Upload {
   private boolean paused;
   private boolean over;
   private Throwable failure;
+  private boolean released;
+  private ChatBus.Subscription releasing;
   private Runnable failed = () -> {};
 
   private Upload(ChatBus bus, FileQuery.Receive wanted, FileQuery.Granted granted, Source source) {
@@ -58,6 +60,7 @@ public final class Upload {
                   .map(
                       receiving -> {
                         upload.receiving = receiving;
+                        upload.releasing = bus.onRelease(granted, upload::release);
                         return upload;
                       })
                   .onFailure(refused -> bus.ask(new FileQuery.Broken(granted.ticket(), 0)));
@@ -101,6 +104,14 @@ public final class Upload {
     }
   }
 
+  /** Whoever sends it goes on through another connection, which waits for the part. */
+  private void release() {
+    if (!over && failure == null) {
+      released = true;
+      fail(new Refusal(409, granted.name() + " is being sent through another connection now."));
+    }
+  }
+
   private void fail(Throwable cause) {
     failure = cause;
     failed.run();
@@ -113,7 +124,11 @@ public final class Upload {
    * @return fails with a {@link Refusal}, and then nothing of it is left
    */
   public Future<FileQuery.Placed> end(String sha256) {
+    if (released) {
+      return breakOff().compose(kept -> Future.failedFuture(failure));
+    }
     over = true;
+    releasing.end();
     return receiving
         .end()
         .compose(whole -> failure != null ? Future.failedFuture(failure) : check(whole, sha256))
@@ -142,9 +157,11 @@ public final class Upload {
       return Future.succeededFuture();
     }
     over = true;
+    releasing.end();
+    boolean isKept = wanted.resumable() && (failure == null || released);
     return receiving
         .end()
-        .map(part -> wanted.resumable() && failure == null ? part.sizeBytes() : 0)
+        .map(part -> isKept ? part.sizeBytes() : 0)
         .otherwise(0L)
         .compose(kept -> bus.ask(new FileQuery.Broken(granted.ticket(), kept)))
         .mapEmpty();

@@ -10,10 +10,12 @@ import chatroom.files.Tickets.Ticket;
 import chatroom.log.FileStore.KeptFile;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Who may send what, and what becomes of it when it is there. The bytes themselves go past it, from
@@ -24,6 +26,9 @@ final class Uploads {
   // A time that is over tells of every write that comes after it: file systems' clocks tick every 4
   // ms to 2 s.
   private static final long SETTLED_MILLIS = Duration.ofSeconds(2).toMillis();
+
+  /** How long a connection may take to let go of what it receives. */
+  private static final long RELEASE_MILLIS = 3_000;
 
   /** Files of the same size that are read because their sum is not known yet. */
   private static final int MOST_LOOKED_AT = 8;
@@ -37,12 +42,14 @@ final class Uploads {
   private final RoomLine rooms;
   private final Parts parts;
   private final Tickets tickets;
+  private final Consumer<FileQuery.Granted> release;
   private final Runnable changed;
 
   // files come to their places one after the other, so that two of the same content are one
   private Future<?> placing = Future.succeededFuture();
 
   /**
+   * @param release tells whoever receives a file to let it go
    * @param changed to be told when the folder is not as it was
    */
   Uploads(
@@ -53,6 +60,7 @@ final class Uploads {
       KnownFiles known,
       Checksums checksums,
       RoomLine rooms,
+      Consumer<FileQuery.Granted> release,
       Runnable changed) {
     this.context = context;
     this.folder = folder;
@@ -61,6 +69,7 @@ final class Uploads {
     this.known = known;
     this.checksums = checksums;
     this.rooms = rooms;
+    this.release = release;
     this.changed = changed;
     this.parts = new Parts(limits.partTime());
     this.tickets = new Tickets(limits, known, parts);
@@ -150,10 +159,31 @@ final class Uploads {
         name.text(), offers.make(name.text(), asked.who(), asked.room()));
   }
 
-  long partial(FileQuery.Partial asked) {
+  /**
+   * How much is kept. Who asks for it wants to go on: a connection through which it is still being
+   * sent, and of whose end nobody has heard, lets it go first.
+   */
+  Future<Long> partial(FileQuery.Partial asked) {
     String name = SharedName.parse(asked.name()).text();
     String part = Incoming.partOf(asked.by(), name, asked.sizeBytes());
-    return tickets.isBeingSent(part) ? 0 : parts.sizeOf(part);
+    Ticket ticket = tickets.of(part);
+    if (ticket == null) {
+      return Future.succeededFuture(parts.sizeOf(part));
+    }
+    release.accept(new FileQuery.Granted(ticket.number(), name, part, ticket.reservedBytes()));
+    Promise<Long> released = Promise.promise();
+    ticket.ended().onComplete(ended -> released.tryComplete(parts.sizeOf(part)));
+    context.owner().setTimer(RELEASE_MILLIS, late -> released.tryFail(Limit.inUse(name)));
+    return released.future();
+  }
+
+  /** Completes when nothing is being sent any more, or after a moment. */
+  Future<Void> quiet() {
+    Promise<Void> quiet = Promise.promise();
+    context.owner().setTimer(RELEASE_MILLIS, late -> quiet.tryComplete());
+    Future.join(tickets.all().stream().map(Ticket::ended).toList())
+        .onComplete(ended -> quiet.tryComplete());
+    return quiet.future();
   }
 
   // ---- after them
@@ -174,10 +204,10 @@ final class Uploads {
             })
         .onComplete(
             kept -> {
-              tickets.end(ticket);
               drop(
                   parts.keep(
                       ticket.part(), ticket.from().by(), broken.sizeBytes(), clock.millis()));
+              tickets.end(ticket);
             });
     return true;
   }

@@ -21,7 +21,7 @@ final class Walks {
   static final Duration MOVING_PERIOD = Duration.ofMillis(350);
 
   /** At most so much of the time is spent walking unasked: one part in so many. */
-  private static final int SHARE_OF_TIME = 20;
+  private static final int SHARE_OF_TIME = 10;
 
   private static final Duration MOST_PERIOD = Duration.ofSeconds(30);
   private static final Logger LOG = System.getLogger(Walks.class.getName());

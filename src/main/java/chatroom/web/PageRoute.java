@@ -28,7 +28,7 @@ final class PageRoute {
       Pattern.compile("((?:/[A-Za-z0-9][A-Za-z0-9-]*)*/[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[a-z0-9]+)+)");
   private static final Pattern LIBRARY =
       Pattern.compile(
-          "/library/([a-z][a-z0-9-]*)/([0-9][A-Za-z0-9.-]*)"
+          "/library/([a-z][a-z0-9.-]*)/([0-9][A-Za-z0-9.-]*)"
               + "((?:/[A-Za-z0-9][A-Za-z0-9-]*)*/[A-Za-z0-9][A-Za-z0-9.-]*\\.js)");
 
   /** Where a library's jar may keep the files of {@code NAME/VERSION}: mvnpm's, then webjars'. */

@@ -32,12 +32,12 @@ function slash(typed, text) {
   if (typed.startsWith('//')) {
     return { do: 'say', text: text.trimStart().slice(1) };
   }
-  const match = /^\/([a-z]+)(?:\s+([^]*))?$/i.exec(typed);
+  const match = /^\/([a-z]+(?:-[a-z]+)?)(?:\s+([^]*))?$/i.exec(typed);
   if (!match) {
     return null;
   }
   const name = match[1].toLowerCase();
-  const make = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : null;
+  const make = Object.hasOwn(MAKES, name) ? MAKES[name] : null;
   return make ? make((match[2] ?? '').trim()) : { do: 'unknown', name };
 }
 
@@ -54,7 +54,7 @@ function message(name, rest) {
 }
 
 /** What each word of a slash command makes of the rest of its line. */
-const COMMANDS = {
+const MAKES = {
   me: (rest) => needs('me', rest, () => ({ do: 'say', text: rest, kind: 'action' })),
   join: (rest) => needs('join', rest, () => ({ do: 'join', room: roomAddress(rest) })),
   part: (rest) => ({ do: 'part', room: rest ? roomAddress(rest) : null }),
@@ -66,7 +66,13 @@ const COMMANDS = {
   names: () => ({ do: 'who' }),
   rooms: () => ({ do: 'rooms' }),
   list: () => ({ do: 'rooms' }),
-  files: () => ({ do: 'listFiles' }),
+  files: (rest) => (rest ? { do: 'listFiles', filter: rest } : { do: 'listFiles' }),
+  download: (rest) => needs('download', rest, () => ({ do: 'download', name: rest })),
+  upload: () => ({ do: 'upload' }),
+  remove: (rest) => needs('remove', rest, () => ({ do: 'removeFile', name: rest })),
+  'who-has': (rest) => needs('who-has', rest, () => ({ do: 'whoHas', name: rest })),
+  history: () => ({ do: 'history' }),
+  ignore: (rest) => ({ do: 'ignore', name: rest.replace(/^@/, '') || null }),
   search: (rest) => needs('search', rest, () => ({ do: 'search', text: rest })),
   away: (rest) => ({ do: 'away', text: rest || null }),
   back: () => ({ do: 'away', text: null }),
@@ -74,3 +80,6 @@ const COMMANDS = {
   quit: () => ({ do: 'quit' }),
   exit: () => ({ do: 'quit' }),
 };
+
+/** The words themselves, in the order in which they are offered. */
+export const COMMANDS = Object.keys(MAKES).filter((name) => !['query', 'names', 'list', 'exit'].includes(name)).sort();

@@ -27,7 +27,7 @@ export class Outbox {
   }
 
   /** False, and nothing is kept, where too much waits already. */
-  say(address, text, kind = 'message') {
+  say(address, text, kind = 'message', target = undefined) {
     if (this.#pending().length >= Outbox.MOST) {
       return false;
     }
@@ -35,7 +35,7 @@ export class Outbox {
     this.#order = Math.max(now, this.#order + 1);
     const { by, name } = this.#model.state.me;
     const id = this.#newId();
-    this.#say({ id, address, text, kind, by, from: name, at: now, order: this.#order, state: 'pending' });
+    this.#say({ id, address, text, kind, target, by, from: name, at: now, order: this.#order, state: 'pending' });
     return true;
   }
 
@@ -98,10 +98,11 @@ export class Outbox {
   }
 
   async #send(item) {
-    const { id, address, text, kind } = item;
+    const { id, address, kind, target } = item;
+    const text = kind === 'deleted' ? undefined : item.text;
     this.#sending.add(id);
     try {
-      const { seq } = await this.#bus.request(address, { text, kind, id });
+      const { seq } = await this.#bus.request(address, { text, kind, target, id });
       this.#remove(id);
       this.#model.dispatch({ type: 'acknowledged', id, seq });
     } catch (error) {

@@ -31,6 +31,11 @@ export function isOnlyEmoji(text) {
   return text.length <= EMOJI_ONLY_MAX && text.trim() !== '' && EMOJI.test(text);
 }
 
+/** The same without looking for links: what `Markdown` calls a text has none. */
+export function shownPieces(text) {
+  return plain(text);
+}
+
 function plain(text) {
   return segments(text)
     .filter((segment) => segment.text)
@@ -41,7 +46,7 @@ function plain(text) {
  * What ends a sentence is not part of the address; a bracket is, if it was opened in it. Counted
  * once: a stranger may send eight thousand brackets.
  */
-function trimLink(link) {
+export function trimLink(link) {
   let end = link.length;
   let unopened = count(link, ')') - count(link, '(');
   while (end > 0) {
@@ -64,7 +69,7 @@ function count(text, character) {
 }
 
 /** Nothing hidden in it, and no `https://your.bank@elsewhere/`: a link goes where it seems to. */
-function safeHref(link) {
+export function safeHref(link) {
   if (visible(link) !== link || !URL.canParse(link)) {
     return null;
   }

@@ -1,3 +1,4 @@
+import { AMENDING } from '../state/lines.js';
 import { dayKey } from './format.js';
 
 /**
@@ -6,7 +7,6 @@ import { dayKey } from './format.js';
  * version of a talk.
  */
 const GROUP_MS = 5 * 60_000;
-const AMENDING = new Set(['edited', 'deleted', 'reacted']);
 const rowsOf = new WeakMap();
 
 export function timeline(talk) {
@@ -18,8 +18,14 @@ export function timeline(talk) {
   return rows;
 }
 
+/** What was deleted long ago comes from the log without its words. */
+export function isDeleted(row) {
+  const { line } = row;
+  return !!row.amended?.deleted || (row.type === 'message' && line.kind === 'message' && !line.text);
+}
+
 function build(talk) {
-  const amendments = amendmentsOf(talk.lines);
+  const amendments = amendmentsOf(talk);
   const rows = [];
   for (const line of talk.lines) {
     addDay(rows, line);
@@ -28,7 +34,7 @@ function build(talk) {
     }
     addLine(rows, line, amendments);
   }
-  for (const item of talk.pending) {
+  for (const item of talk.pending.filter(hasRow)) {
     rows.push({ type: 'pending', key: `p${item.id}`, item, first: startsGroup(rows, item) });
   }
   return rows;
@@ -62,6 +68,11 @@ function addLine(rows, line, amendments) {
   } else if (at > 0) {
     rows[at - 1].day = rows.day;
   }
+}
+
+/** What amends something shows there at once; only where it was refused it has a row. */
+function hasRow(item) {
+  return !AMENDING.has(item.kind) || item.state === 'failed';
 }
 
 /** One's own entry takes the place of what was pending, so that nothing blinks. */
@@ -98,11 +109,12 @@ function startsGroup(rows, line) {
   return !together;
 }
 
-function amendmentsOf(lines) {
+function amendmentsOf({ lines, amending, pending }) {
   const known = new Set(lines.filter((line) => line.type === 'entry').map((line) => line.seq));
   const amendments = new Map();
-  for (const line of lines) {
-    if (line.type === 'entry' && AMENDING.has(line.kind)) {
+  const mine = pending.filter((item) => AMENDING.has(item.kind) && !hasRow(item) && !known.has(item.seq));
+  for (const line of [...lines, ...amending, ...mine]) {
+    if (line.type !== 'note' && line.type !== 'notice' && AMENDING.has(line.kind)) {
       const before = amendments.get(line.target) ?? { known: known.has(line.target), reactions: [] };
       amendments.set(line.target, amend(before, line));
     }

@@ -7,6 +7,13 @@
 /** What of an entry counts as something to read. */
 const SPOKEN = new Set(['message', 'action', 'file']);
 
+/** What changes another entry. */
+export const AMENDING = new Set(['edited', 'deleted', 'reacted']);
+
+export function isEntry(line) {
+  return line.type === 'entry';
+}
+
 export function isSpoken(line) {
   return line.type === 'entry' && SPOKEN.has(line.kind);
 }
@@ -38,11 +45,6 @@ function byOrder(a, b) {
 /** At the same number the entry comes first; local lines among themselves stay as they were. */
 function rank(line) {
   return line.type === 'entry' ? 0 : 1;
-}
-
-/** The newest lines, where there are many more than one reads; the rest is in the log. */
-export function trimmed(lines, atMost, keep) {
-  return lines.length > atMost ? lines.slice(lines.length - keep) : lines;
 }
 
 export function firstSeq(lines) {

@@ -1,5 +1,6 @@
 import { fold, isRoom } from '../lib/names.js';
 import * as Talk from './talk.js';
+import { addPage, addSaid } from './window.js';
 
 /** What the server pushes, room by room and into the mailbox. */
 
@@ -14,14 +15,24 @@ export function pushed(state, address, body, now) {
   return handle ? handle(state, address, body, now) : state;
 }
 
-/** A page of history; a page of the mailbox is dealt out to the private talks. */
-export function paged(state, { of, entries, first }) {
+/**
+ * A page of history. One of the mailbox is dealt out to the private talks, but for those that read
+ * by themselves; with `only` it is for one of these.
+ */
+export function paged(state, page) {
+  const { of, entries, first, only } = page;
   if (isRoom(of)) {
     const known = state.reads[fold(of)] !== undefined;
     return change(state, of, (talk) => {
-      const next = Talk.addPage(talk, entries, first);
+      const next = addPage(talk, { ...page, newest: talk.seq }, state.me);
       return talk.loaded || known ? next : Talk.readAll(next); // the first visit: nothing is new
     });
+  }
+  if (only) {
+    const mine = entries.filter((one) => fold(otherOf(state, one)) === fold(only));
+    return change(state, only, (talk) =>
+      addPage(talk, { ...page, entries: mine, first: 0, newest: state.mailbox.seq }, state.me),
+    );
   }
   const oldest = entries.length ? entries[0].seq : state.mailbox.first;
   const known = [oldest, state.mailbox.first].filter((seq) => seq !== null);
@@ -31,7 +42,8 @@ export function paged(state, { of, entries, first }) {
     loaded: true,
     complete: entries.length === 0 || oldest <= first,
   };
-  return privately({ ...state, mailbox }, entries, (talk, mine) => Talk.addEntries(talk, mine));
+  const deal = (talk, mine) => (talk.cut || !talk.tail ? talk : Talk.addEntries(talk, mine));
+  return privately({ ...state, mailbox }, entries, deal);
 }
 
 /** The other end of a private entry. */
@@ -54,10 +66,10 @@ function privately(state, entries, add) {
 
 function entry(state, address, body) {
   if (isRoom(address)) {
-    return change(state, address, (talk) => Talk.trim(Talk.addEntries(talk, [body])));
+    return change(state, address, (talk) => addSaid(talk, [body], state.me));
   }
   const mailbox = { ...state.mailbox, seq: Math.max(state.mailbox.seq, body.seq) };
-  return privately({ ...state, mailbox }, [body], Talk.addEntries);
+  return privately({ ...state, mailbox }, [body], (talk, mine) => addSaid(talk, mine, state.me));
 }
 
 /** The state with one talk changed; made first, where it is not there yet. */

@@ -1,10 +1,8 @@
 import { fold, isRoom, mentions } from '../lib/names.js';
-import { firstSeq, isSpoken, localLine, trimmed, withEntries } from './lines.js';
+import { firstSeq, isSpoken, localLine, withEntries } from './lines.js';
 
 /** A room or a private talk, and what happens to it. Every function answers a new talk. */
 
-export const MAX_LINES = 500;
-export const KEPT_LINES = 250;
 
 export function newTalk(address) {
   return {
@@ -24,6 +22,13 @@ export function newTalk(address) {
     pending: [],
     typing: {},
     draft: '',
+    composing: null, // {kind: 'edit' or 'reply', seq, kept}
+    // which part of the stream `lines` is: see window.js
+    tail: true,
+    reach: 0,
+    cut: false,
+    later: { unread: 0, mentions: 0 },
+    amending: [],
   };
 }
 
@@ -43,33 +48,15 @@ export function addEntries(talk, entries) {
   };
 }
 
-/** Drops the oldest where the reader is at the end anyway; scrolling up reads them again. */
-export function trim(talk) {
-  if (!talk.atEnd || talk.lines.length <= MAX_LINES) {
-    return talk;
-  }
-  return { ...talk, complete: false, lines: trimmed(talk.lines, MAX_LINES, KEPT_LINES) };
-}
-
 export function addLocal(talk, fields, serial) {
   return { ...talk, lines: [...talk.lines, localLine(fields, serial, talk.seq)] };
 }
 
 /** What was known before is to be forgotten; `seq` is the number before the first that follows. */
 export function reset(talk, seq) {
-  return { ...talk, lines: [], seq, read: Math.min(talk.read, seq), complete: false, newFrom: null };
-}
-
-/** One page of history, and whether there is anything before it. */
-export function addPage(talk, entries, firstKept) {
-  const next = addEntries(talk, entries);
-  const first = firstSeq(next.lines);
-  return {
-    ...next,
-    loaded: true,
-    loading: false,
-    complete: entries.length === 0 || first === null || first <= firstKept,
-  };
+  const { tail, cut, later, amending, reach } = newTalk(talk.address);
+  const empty = { lines: [], complete: false, newFrom: null, tail, cut, later, amending, reach };
+  return { ...talk, ...empty, seq, read: Math.min(talk.read, seq) };
 }
 
 export function setMembers(talk, members) {
@@ -129,12 +116,18 @@ const counted = new WeakMap();
 export function counts(talk, me) {
   let known = counted.get(talk);
   if (!known) {
-    const unread = talk.lines.filter((line) => isUnread(talk, line, me));
-    const spokenTo = (line) => !talk.joined || (line.text && me && mentions(line.text, me.name));
-    known = { unread: unread.length, mentions: unread.filter(spokenTo).length };
+    const inside = countsOf(talk, talk.lines, me);
+    const later = talk.tail || talk.read >= talk.seq ? { unread: 0, mentions: 0 } : talk.later;
+    known = { unread: inside.unread + later.unread, mentions: inside.mentions + later.mentions };
     counted.set(talk, known);
   }
   return known;
+}
+
+export function countsOf(talk, lines, me) {
+  const unread = lines.filter((line) => isUnread(talk, line, me));
+  const spokenTo = (line) => !talk.joined || (line.text && me && mentions(line.text, me.name));
+  return { unread: unread.length, mentions: unread.filter(spokenTo).length };
 }
 
 export function sortedMembers(talk) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { visible } from '../lib/text.js';
-import { currentTalk, unreadOf } from '../state.js';
+import { currentTalk, peopleOf, roomsOf, unreadOf } from '../state.js';
 import { words } from '../strings.js';
 import { dialogElement } from './dialogs.js';
 import { ChatElement } from './element.js';
@@ -89,16 +89,24 @@ export class ChatApp extends ChatElement {
 
   #talk(talk, state) {
     return html`${talkHead(talk, this.#about(talk, state))}
-      <talk-transcript .talk=${talk} .me=${state.me} .chat=${this.chat}></talk-transcript>
+      <talk-transcript .talk=${talk} .me=${state.me} .ignored=${state.ignored} .chat=${this.chat}></talk-transcript>
       <upload-list .uploads=${state.uploads} .chat=${this.chat}></upload-list>
       <footer class="foot">
-        <message-composer .talk=${talk} .me=${state.me} .chat=${this.chat}></message-composer>
+        <message-composer .talk=${talk} .me=${state.me} .known=${this.#known} .chat=${this.chat}></message-composer>
         <div class="under">
           <connection-status .connection=${state.connection} .pending=${talk.pending.length > 0} .retryNow=${this.retryNow}></connection-status>
           <span class="typing">${this.#typing(talk)}</span>
         </div>
       </footer>`;
   }
+
+  /** What the composer completes from: asked for when it does. */
+  #known = () => {
+    const { state } = this.model;
+    const rooms = [...roomsOf(state).map((talk) => talk.address), ...(state.rooms ?? []).map((room) => room.name)];
+    const people = peopleOf(state).filter((one) => one.by !== state.me.by).map((one) => one.name);
+    return { people, rooms: [...new Set(rooms)], about: words.chatting.commands };
+  };
 
   #about(talk, state) {
     return {

@@ -22,3 +22,7 @@ export const mutedIcon = icon(
 );
 export const settingsIcon = icon(svg`<path d="M3 6h7M14.500 6H17M3 14h2.500M10 14h7" /><circle cx="12.25" cy="6" r="2.25" /><circle cx="7.75" cy="14" r="2.25" />`);
 export const moreIcon = icon(svg`<path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.2" />`);
+export const reactIcon = icon(svg`<circle cx="10" cy="10" r="6.75" /><path d="M7.200 11.700c1.300 1.900 4.300 1.900 5.600 0M7.750 8h.01M12.250 8h.01" />`);
+export const replyIcon = icon(svg`<path d="M8 5L3.500 9.500L8 14M4 9.500h6.500c3.500 0 6 2 6 6" />`);
+export const editIcon = icon(svg`<path d="M4 16l.8-3.500L13 4.300l2.700 2.700L7.500 15.200zM11.300 6l2.700 2.700" />`);
+export const deleteIcon = icon(svg`<path d="M4 6h12M8 6V4h4v2M5.500 6l.7 10.500h7.600L14.500 6M8.500 9v4.500M11.500 9v4.500" />`);

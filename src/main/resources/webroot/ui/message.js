@@ -1,17 +1,22 @@
 import { html, nothing } from 'lit';
-import { exactTime, fileHref, timeOfDay } from '../lib/format.js';
+import { exactTime, timeOfDay } from '../lib/format.js';
 import { mentions } from '../lib/names.js';
 import { visible } from '../lib/text.js';
+import { isDeleted } from '../lib/timeline.js';
 import { words } from '../strings.js';
+import { sharedFile } from './file-entry.js';
+import { markdown, markdownLine } from './markdown.js';
+import { messageActions } from './message-actions.js';
 import { nameIn } from './name.js';
-import { classOf, wordsOf } from './words.js';
+import { quote } from './quote.js';
 
 /**
  * One message of the transcript: the name's column, the words, the time. The name is shown on the
  * first of several and said to screen readers on each.
  *
  * @param row a row of the timeline of type `message` or `pending`
- * @param context `{me, chat, quoted}`; `quoted(seq)` is the line that a reply speaks of
+ * @param context `{me, chat, isKnown, quoted, goTo, active}`; `quoted(seq)` is the line that a reply
+ *     speaks of, `active` what is being done with this row, or null
  */
 export function messageRow(row, context) {
   const line = row.line ?? row.item;
@@ -19,9 +24,11 @@ export function messageRow(row, context) {
   if (row.first) classes.push('first');
   if (row.type === 'pending') classes.push(line.state);
   if (speaksToMe(line, context.me)) classes.push('mention');
-  return html`<div class=${classes.join(' ')} data-seq=${line.seq ?? nothing}>
+  if (context.active) classes.push('active');
+  const seq = line.seq ?? nothing;
+  return html`<div class=${classes.join(' ')} data-seq=${seq} data-key=${row.key} tabindex=${row.type === 'message' ? '-1' : nothing}>
     <span class="who">${who(row, line)}</span><div class="said">${body(row, line, context)}</div>
-    ${time(line)}
+    ${time(line)}${context.active ? messageActions(row, context) : nothing}
   </div>`;
 }
 
@@ -47,55 +54,43 @@ function time(line) {
 }
 
 function body(row, line, context) {
-  if (row.amended?.deleted) {
+  if (row.type === 'message' && isDeleted(row)) {
     return html`<p class="quiet">${words.message.deleted}</p>`;
   }
-  return html`${reply(line, context)} ${spoken(row, line)} ${reactions(row.amended)}
+  return html`${quote(line, context)} ${spoken(row, line, context)} ${reactions(row, line, context)}
   ${refusal(line, context)}`;
 }
 
-function spoken(row, line) {
+function spoken(row, line, context) {
   const text = row.amended?.text ?? line.text ?? '';
   if (line.kind === 'action') {
-    return html`<p class="words action">${nameIn(line.from)} <bdi>${wordsOf(text)}</bdi></p>`;
+    return html`<p class="words action">${nameIn(line.from)} <bdi>${markdownLine(text, context)}</bdi></p>`;
   }
   if (line.kind === 'file') {
-    return sharedFile(line);
+    return sharedFile(line, context);
+  }
+  if (line.kind !== 'message') {
+    return html`<p class="quiet">${words.chatting.unsent[line.kind]} <bdi>${visible(text)}</bdi></p>`;
   }
   const edited = row.amended?.edited
     ? html` <span class="quiet edited">(${words.message.edited})</span>`
     : nothing;
-  return html`<div class=${classOf(text)} dir="auto">${wordsOf(text)}${edited}</div>`;
+  const { look, shown } = markdown(text, context);
+  return html`<div class=${look} dir="auto">${shown}${edited}</div>`;
 }
 
-function sharedFile(line) {
-  const name = line.name ?? line.text ?? '';
-    return html`<p class="words">
-    ${nameIn(line.from)} ${words.message.shared}
-    <a href=${fileHref(name)} download=${name}><bdi>${visible(name)}</bdi></a>
-  </p>`;
-}
-
-function reply(line, { quoted }) {
-  if (!line.target) {
-    return nothing;
-  }
-  const said = quoted(line.target);
-  return said
-    ? html`<p class="quote"><span class="unseen">${words.message.inReply(visible(said.from))}</span>
-        ${nameIn(said.from)} <bdi>${visible(said.text ?? '')}</bdi></p>`
-    : html`<p class="quote">${words.message.inReplyEarlier}</p>`;
-}
-
-function reactions(amended) {
-  if (!amended?.reactions.length) {
+function reactions(row, line, { me, chat }) {
+  if (!row.amended?.reactions.length) {
     return nothing;
   }
   const one = ({ text, people }) => {
     const label = words.message.reaction(visible(text), people.map((person) => visible(person.from)));
-    return html`<li title=${label}><bdi>${visible(text)}</bdi> ${people.length}</li>`;
+    const mine = people.some((person) => person.by === me?.by);
+    return html`<li><button type="button" title=${label} aria-label=${label} aria-pressed=${mine ? 'true' : 'false'} @click=${() => chat.react(line.seq, text)}>
+      <bdi>${visible(text)}</bdi> ${people.length}
+    </button></li>`;
   };
-  return html`<ul class="reactions">${amended.reactions.map(one)}</ul>`;
+  return html`<ul class="reactions" aria-label=${words.chatting.reactions}>${row.amended.reactions.map(one)}</ul>`;
 }
 
 function refusal(line, { chat }) {

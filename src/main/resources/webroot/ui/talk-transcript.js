@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayName } from '../lib/format.js';
+import { fold } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { timeline } from '../lib/timeline.js';
 import { counts } from '../state/talk.js';
@@ -10,19 +11,23 @@ import { ChatElement } from './element.js';
 import { downIcon } from './icons.js';
 import { messageRow } from './message.js';
 import { noteRow, noticesRow } from './notices.js';
+import { Pointing } from './pointing.js';
 
 const AT_END_PX = 32;
 const READ_AHEAD_PX = 600;
 const BELOW_TOP_PX = 96;
+const POINTED_MS = 2500;
 
 /** The lines of the open talk. Stays at the end while one is there, and in place while one is not. */
 export class TalkTranscript extends ChatElement {
-  static properties = { talk: {}, me: {}, chat: {} };
+  static properties = { talk: {}, me: {}, ignored: {}, chat: {}, active: { state: true } };
 
   #anchor = null;
   #shown = null;
   #sizes = '';
+  #known = { members: null, names: null };
   #resized = new ResizeObserver(() => this.#settle());
+  #pointing = new Pointing(this);
 
   get #scroller() {
     return this.querySelector('[role=log]');
@@ -30,6 +35,8 @@ export class TalkTranscript extends ChatElement {
 
   firstUpdated() {
     this.#resized.observe(this.#scroller);
+    this.#resized.observe(this.querySelector('.lines'));
+    this.#pointing.listen(this.#scroller);
   }
 
   disconnectedCallback() {
@@ -37,8 +44,11 @@ export class TalkTranscript extends ChatElement {
     this.#resized.disconnect();
   }
 
-  willUpdate() {
+  willUpdate(changed) {
     this.#anchor = this.#shown === this.talk.key ? this.#firstVisible() : null;
+    if (changed.has('talk') && this.#shown !== this.talk.key) {
+      this.active = null;
+    }
   }
 
   updated() {
@@ -59,22 +69,31 @@ export class TalkTranscript extends ChatElement {
       <div class="log" role="log" aria-label=${words.talk.messages} aria-live="polite" tabindex="0" @scroll=${this.#scrolled}>
         <div class="lines">
           ${this.#beginning()}
-          ${repeat(timeline(talk), (row) => row.key, (row) => this.#row(row))}
+          ${repeat(this.#timeline(), (row) => row.key, (row) => this.#row(row))}
         </div>
       </div>
       ${talk.atEnd ? nothing : this.#toLatest()}
     `;
   }
 
+  #timeline() {
+    const rows = timeline(this.talk);
+    const isHeard = ({ line }) => !line?.from || !Object.hasOwn(this.ignored, fold(line.from));
+    return Object.keys(this.ignored ?? {}).length ? rows.filter(isHeard) : rows;
+  }
+
   #row(row) {
     const make = this.#rows[row.type];
     const line = row.line ?? row.item;
-    return line ? guard([line, row.first, row.amended, row.type, this.me.name], () => make(row)) : make(row);
+    const active = this.active?.key === row.key ? this.active : null;
+    return line ? guard([line, row.first, row.amended, row.type, this.me.name, active], () => make(row, active)) : make(row);
   }
 
+  #message = (row, active) => messageRow(row, { ...this.#context, active });
+
   #rows = {
-    message: (row) => messageRow(row, this.#context),
-    pending: (row) => messageRow(row, this.#context),
+    message: this.#message,
+    pending: this.#message,
     note: noteRow,
     notices: noticesRow,
     new: () => html`<div class="row new" role="separator"><span>${words.talk.fresh}</span></div>`,
@@ -84,14 +103,24 @@ export class TalkTranscript extends ChatElement {
   };
 
   get #context() {
+    const { me, chat } = this;
     const quoted = (seq) => this.talk.lines.find((line) => line.seq === seq);
-    return { me: this.me, chat: this.chat, quoted };
+    return { me, chat, quoted, isKnown: this.#isKnown, goTo: this.goTo, act: this.#pointing.act };
   }
+
+  #isKnown = (name) => {
+    const { members, address } = this.talk;
+    if (this.#known.members !== members) {
+      const names = [...Object.values(members).map((one) => one.name), address.slice(1)];
+      this.#known = { members, names: new Set(names.map(fold)) };
+    }
+    return this.#known.names.has(fold(name));
+  };
 
   /** What stands above the oldest line. */
   #beginning() {
     const { talk } = this;
-    if (talk.loading) {
+    if (talk.loading && !talk.complete) {
       return html`<p class="beginning">${words.talk.older}</p>`;
     }
     const isKnown = talk.joined ? talk.loaded && talk.complete : talk.complete || !talk.lines.length;
@@ -113,9 +142,10 @@ export class TalkTranscript extends ChatElement {
     </button>`;
   }
 
-  #jump = () => {
+  #jump = async () => {
+    await this.chat.latest();
+    await this.updateComplete;
     this.#toEnd();
-    this.chat.scrolled(this.talk.key, true);
   };
 
   // --- where the reader is ---
@@ -127,24 +157,34 @@ export class TalkTranscript extends ChatElement {
       this.#toEnd();
       return;
     }
-    const atEnd = scrollHeight - scrollTop - clientHeight < AT_END_PX;
+    const atEnd = this.talk.tail && scrollHeight - scrollTop - clientHeight < AT_END_PX;
     if (atEnd !== this.talk.atEnd) {
       this.chat.scrolled(this.talk.key, atEnd);
     }
+    this.#anchor = atEnd ? null : this.#firstVisible();
     this.#readAhead();
   };
 
   #readAhead() {
     const { talk } = this;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const isKnown = talk.joined ? talk.loaded : true;
-    if (isKnown && !talk.complete && !talk.loading && this.#scroller.scrollTop < READ_AHEAD_PX) {
+    if (!isKnown || talk.loading) {
+      return;
+    }
+    if (!talk.complete && scrollTop < READ_AHEAD_PX) {
       queueMicrotask(() => this.chat.older());
+    } else if (!talk.tail && scrollHeight - scrollTop - clientHeight < READ_AHEAD_PX) {
+      queueMicrotask(() => this.chat.newer());
     }
   }
 
+  /** The window or a row changed its size: a picture came, the composer grew. */
   #settle() {
     if (this.talk.atEnd) {
       this.#toEnd();
+    } else {
+      this.#backToAnchor();
     }
   }
 
@@ -163,25 +203,50 @@ export class TalkTranscript extends ChatElement {
     }
   }
 
+  /** The rows stand below each other: the first that is seen is found by halving. */
   #firstVisible() {
-    const scroller = this.#scroller;
-    const rows = [...this.querySelectorAll('.row')];
-    const row = rows.find((one) => one.offsetTop + one.offsetHeight > scroller.scrollTop);
-    return row ? { row, below: row.offsetTop - scroller.scrollTop } : null;
+    const { scrollTop } = this.#scroller ?? {};
+    const rows = this.#scroller?.querySelector('.lines').children ?? [];
+    let [low, high] = [1, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = rows[middle];
+      row.offsetTop + row.offsetHeight > scrollTop ? (high = middle) : (low = middle + 1);
+    }
+    return rows[low] ? { row: rows[low], below: this.#below(rows[low]) } : null;
+  }
+
+  #below(row) {
+    return row.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
   }
 
   #backToAnchor() {
     if (this.#anchor?.row.isConnected) {
-      this.#scroller.scrollTop = this.#anchor.row.offsetTop - this.#anchor.below;
+      const by = this.#below(this.#anchor.row) - this.#anchor.below;
+      if (Math.abs(by) > 0.01) {
+        this.#scroller.scrollTop += by;
+      }
     }
   }
+
+  /** To an entry of this talk, read back for it if need be. */
+  goTo = async (seq) => {
+    if (await this.chat.goTo(this.talk.address, seq)) {
+      await this.updateComplete;
+      this.point(seq);
+    }
+  };
 
   /** Shows one entry, and where it is. */
   point(seq) {
     const row = this.querySelector(`[data-seq="${seq}"]`);
-    row?.scrollIntoView({ block: 'center' });
-    row?.classList.add('pointed');
-    setTimeout(() => row?.classList.remove('pointed'), 2500);
+    if (!row) {
+      return;
+    }
+    row.scrollIntoView({ block: 'center' });
+    row.classList.add('pointed');
+    setTimeout(() => row.classList.remove('pointed'), POINTED_MS);
+    this.#scrolled();
   }
 }
 

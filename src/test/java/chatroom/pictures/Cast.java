@@ -130,6 +130,12 @@ final class Cast implements AutoCloseable {
     return visitors.stream().flatMap(visitor -> visitor.troubles().stream()).toList();
   }
 
+  /** Stops the server while all are here; the pages go on as they can. */
+  void stopServer() throws Exception {
+    running.remove(server);
+    server.close();
+  }
+
   /** Ends what was begun, the server first. */
   @Override
   public void close() throws Exception {

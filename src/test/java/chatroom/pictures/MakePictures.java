@@ -1,10 +1,18 @@
 package chatroom.pictures;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.page.Chromium;
+import chatroom.page.Visitor;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -13,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Makes the pictures that README.md shows. Not one of the tests: ./chatroom pictures runs it. */
 class MakePictures {
   private static final Path IMAGES = Path.of("docs/images");
+  private static final int SLOW_BYTES_PER_SECOND = 200_000;
 
   @Test
   void ofTheRunningProgram(@TempDir Path home) throws Exception {
@@ -28,7 +37,11 @@ class MakePictures {
       gallery.draw("terminal.png", TerminalPicture.WIDTH, terminals(cast, telnet));
       wide(cast.lea().page(), gallery);
       gallery.take("phone.png", cast.mia().page());
+      panes(cast.mia(), gallery);
+      search(cast.lea(), gallery);
+      upload(cast.lea(), gallery);
       assertThat(cast.troubles()).isEmpty();
+      offline(cast, gallery);
     }
   }
 
@@ -45,5 +58,61 @@ class MakePictures {
     gallery.take("page.png", page);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     gallery.take("page-dark.png", page);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private static void panes(Visitor mia, Gallery gallery) throws Exception {
+    mia.button("People and files").click();
+    assertThat(mia.file("wiring.png")).isInViewport();
+    gallery.take("phone-files.png", mia.page());
+  }
+
+  private static void search(Visitor lea, Gallery gallery) throws Exception {
+    Page page = lea.page();
+    page.getByRole(AriaRole.SEARCHBOX).fill("one");
+    assertThat(page.locator(".found li").first()).isVisible();
+    gallery.take("search.png", page);
+    lea.button("Close search").click();
+  }
+
+  /** Two files on a line that is so slow that one sees them go. */
+  private static void upload(Visitor lea, Gallery gallery) throws Exception {
+    CDPSession line = lea.page().context().newCDPSession(lea.page());
+    JsonObject slow = new JsonObject();
+    slow.addProperty("offline", false);
+    slow.addProperty("latency", 0);
+    slow.addProperty("downloadThroughput", -1);
+    slow.addProperty("uploadThroughput", SLOW_BYTES_PER_SECOND);
+    line.send("Network.enable");
+    line.send("Network.emulateNetworkConditions", slow);
+    lea.page()
+        .locator("file-list input[type=file]")
+        .setInputFiles(
+            new FilePayload[] {
+              new FilePayload("exercise-2-lea.zip", "application/zip", new byte[900_000]),
+              new FilePayload("timings.csv", "text/csv", new byte[300_000])
+            });
+    Locator bar = lea.page().getByRole(AriaRole.PROGRESSBAR).last();
+    lea.page().waitForCondition(() -> sent(bar) > 150_000);
+    gallery.take("upload.png", lea.page());
+    line.detach();
+    assertThat(lea.file("exercise-2-lea.zip")).isVisible(patiently());
+  }
+
+  private static int sent(Locator bar) {
+    return ((Number) bar.evaluate("bar => bar.value")).intValue();
+  }
+
+  /** The server stops; what lea writes then is kept. */
+  private static void offline(Cast cast, Gallery gallery) throws Exception {
+    cast.stopServer();
+    assertThat(cast.lea().status()).containsText("The server is stopping.");
+    cast.lea().say("Is that the plug again?");
+    assertThat(cast.lea().log().locator(".pending")).hasCount(1);
+    gallery.take("offline.png", cast.lea().page());
+  }
+
+  private static LocatorAssertions.IsVisibleOptions patiently() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
   }
 }

@@ -1,0 +1,130 @@
+package chatroom.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chatroom.hostile.Talker;
+import com.microsoft.playwright.Locator;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A room in which very much was said, and one in which very much is being said. */
+class HistoryIT extends PageFixture {
+  private static final int MANY = 100_000;
+
+  /** The lines of `window.js`, and what stands between them. */
+  private static final int MOST_ROWS = 800;
+
+  private static final String WATCH_FRAMES =
+      """
+      () => {
+        window.gaps = [];
+        let last = performance.now();
+        const frame = (now) => { window.gaps.push(now - last); last = now; requestAnimationFrame(frame); };
+        requestAnimationFrame(frame);
+      }""";
+
+  private void saysMany(String name, int from, int to) throws Exception {
+    try (Socket terminal = new Socket("127.0.0.1", server.tcpPort())) {
+      terminal.setSoTimeout(60_000);
+      OutputStream out = terminal.getOutputStream();
+      StringBuilder words = new StringBuilder(name + "\r\n");
+      for (int i = from; i <= to; i++) {
+        words.append("line ").append(i).append('\n');
+      }
+      out.write(words.append("exit\n").toString().getBytes(UTF_8));
+      terminal.getInputStream().readAllBytes();
+    }
+  }
+
+  @Test
+  void aHundredThousandEntriesAreAWindowThatMoves() throws Exception {
+    saysMany("bob", 1, MANY);
+    Visitor ada = visitor().join("ada");
+    Locator last = ada.log().locator("[data-seq='" + MANY + "']");
+    assertThat(last).isInViewport();
+    ada.log().hover();
+    for (int i = 0; i < 60 && isShown(last); i++) {
+      ada.page().mouse().wheel(0, -2500);
+      ada.page().waitForTimeout(60);
+    }
+    assertThat(last).hasCount(0);
+    isAGaplessWindow(ada);
+
+    try (Talker eve = Talker.in(server.tcpPort(), "eve", "#lobby")) {
+      eve.say("#lobby", "message", "an answer to line 500", 500L);
+      eve.say("#lobby", "message", "and @ada is asked", null);
+    }
+    assertThat(ada.button("2 new")).isVisible();
+    isAGaplessWindow(ada);
+    ada.button("2 new").click();
+    assertThat(ada.log().getByText("an answer to line 500")).isInViewport();
+    assertThat(ada.page().locator(".latest")).hasCount(0);
+    isAGaplessWindow(ada);
+
+    ada.log().locator(".quote button").click();
+    assertThat(ada.log().locator("[data-seq='500']")).isInViewport();
+    assertThat(ada.log().locator(".pointed")).hasAttribute("data-seq", "500");
+    for (int i = 0; i < 60 && ada.log().locator("[data-seq='800']").count() == 0; i++) {
+      ada.page().mouse().wheel(0, 2500);
+      ada.page().waitForTimeout(60);
+    }
+    assertThat(ada.log().locator("[data-seq='800']")).isAttached();
+    isAGaplessWindow(ada);
+    ada.say("back at the end");
+    assertThat(ada.log().getByText("back at the end")).isInViewport();
+    assertThat(ada.page().locator(".latest")).hasCount(0);
+  }
+
+  private static boolean isShown(Locator row) {
+    return row.count() > 0;
+  }
+
+  private static void isAGaplessWindow(Visitor visitor) {
+    assertThat(((Number) visitor.log().evaluate("log => log.querySelectorAll('.row').length")))
+        .satisfies(rows -> assertThat(rows.intValue()).isLessThan(MOST_ROWS));
+    List<?> numbers =
+        (List<?>)
+            visitor
+                .log()
+                .evaluate(
+                    "log => [...log.querySelectorAll('[data-seq]')].map(e => +e.dataset.seq)");
+    for (int i = 1; i < numbers.size(); i++) {
+      assertThat(((Number) numbers.get(i)).intValue())
+          .isEqualTo(((Number) numbers.get(i - 1)).intValue() + 1);
+    }
+  }
+
+  @Test
+  @Tag("alone")
+  void aThousandMessagesInASecondKeepTheFramesShort() throws Exception {
+    Visitor ada = visitor().join("ada");
+    saysMany("bob", 1, 600);
+    assertThat(ada.log().locator("[data-seq='600']")).isAttached();
+    ada.page().evaluate(WATCH_FRAMES);
+    long began = System.nanoTime();
+    try (Socket terminal = new Socket("127.0.0.1", server.tcpPort())) {
+      OutputStream out = terminal.getOutputStream();
+      out.write("carol\r\n".getBytes(UTF_8));
+      for (int i = 601; i <= 1600; i++) {
+        out.write(("**line** " + i + " of `many`\n").getBytes(UTF_8));
+        out.flush();
+        if (i % 10 == 0) {
+          Thread.sleep(10);
+        }
+      }
+      assertThat(ada.log().locator("[data-seq='1600']")).isAttached();
+    }
+    List<?> gaps = (List<?>) ada.page().evaluate("() => window.gaps.sort((a, b) => b - a)");
+    long took = (System.nanoTime() - began) / 1_000_000;
+    System.out.printf(
+        "1,000 messages in %d ms, %d frames, the longest %s ms%n",
+        took, gaps.size(), gaps.subList(0, Math.min(5, gaps.size())));
+    int within = (int) gaps.stream().filter(gap -> ((Number) gap).doubleValue() < 50).count();
+    assertThat(within).isGreaterThanOrEqualTo(gaps.size() * 95 / 100);
+  }
+}
