@@ -76,6 +76,16 @@ class ToolsIT {
   }
 
   @Test
+  void aLineOfNetcatSharesAFile() throws Exception {
+    Files.write(folder.resolve("to share.bin"), IMAGE);
+    String heard = shell("printf 'ada\\n/upload to share.bin\\n' | nc -N 127.0.0.1 " + port);
+    String line = heard.lines().filter(each -> each.startsWith("curl ")).findFirst().orElseThrow();
+
+    assertThat(shell(line)).contains("\"name\":\"to share.bin\"");
+    assertThat(folder.resolve("SharedFiles/to share.bin")).hasBinaryContent(IMAGE);
+  }
+
+  @Test
   void netcatDownloadsTheRawBytes() throws Exception {
     shell("echo 'download image1.png' | nc 127.0.0.1 " + port + " > plain.png");
     shell("echo 'download image1.png' | nc -N 127.0.0.1 " + port + " > closed.png");
