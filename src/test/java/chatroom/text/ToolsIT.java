@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +78,13 @@ class ToolsIT {
 
   @Test
   void aLineOfNetcatSharesAFile() throws Exception {
-    Files.write(folder.resolve("to share.bin"), IMAGE);
+    byte[] another = Arrays.copyOf(IMAGE, IMAGE.length + 1);
+    Files.write(folder.resolve("to share.bin"), another);
     String heard = shell("printf 'ada\\n/upload to share.bin\\n' | nc -N 127.0.0.1 " + port);
     String line = heard.lines().filter(each -> each.startsWith("curl ")).findFirst().orElseThrow();
 
     assertThat(shell(line)).contains("\"name\":\"to share.bin\"");
-    assertThat(folder.resolve("SharedFiles/to share.bin")).hasBinaryContent(IMAGE);
+    assertThat(folder.resolve("SharedFiles/to share.bin")).hasBinaryContent(another);
   }
 
   @Test
