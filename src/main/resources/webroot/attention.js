@@ -58,7 +58,7 @@ export class Attention {
     }
   }
 
-  /** Of what was pushed, the newest of each talk that is for this person and not seen yet. */
+  /** Of what was pushed, the newest of each talk that is for this person. */
   #newestFor(state, list) {
     const newest = new Map();
     for (const { address, body } of list) {
@@ -72,18 +72,25 @@ export class Attention {
 
   #isFor(state, address, body) {
     const talk = state.talks[fold(address)];
-    const isNew = talk && isSpoken({ ...body, type: 'entry' }) && body.by !== state.me.by && body.seq > talk.read;
+    const isOthers = talk && isSpoken({ ...body, type: 'entry' }) && body.by !== state.me.by;
     const isForMe = !isRoom(address) || (body.text && mentions(body.text, state.me.name));
-    return isNew && isForMe && !state.muted[talk.key] && !state.settings.quiet;
+    return isOthers && isForMe && !state.muted[talk.key] && !state.settings.quiet;
   }
 
-  /** One of several tabs calls, the one that is looked at first of all. */
+  /**
+   * One of several tabs calls, the one that is looked at first of all; where that one shows what was
+   * said, none does.
+   */
   async #call(address, entry) {
-    const wait = this.#model.state.attentive ? 0 : 20 + Math.random() * Attention.OTHER_TABS_MS;
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    const { state } = this.#model;
+    const isSeen = entry.seq <= state.talks[fold(address)].read;
+    if (!isSeen && !state.attentive) {
+      const wait = Attention.OTHER_TABS_MS * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
     const claim = async () => this.#store.claim(fold(address), entry.seq, this.#model.state.log);
     const isOurs = navigator.locks ? await navigator.locks.request('chatroom.told', claim) : await claim();
-    if (isOurs) {
+    if (isOurs && !isSeen) {
       this.#tell(address, entry);
     }
   }

@@ -73,6 +73,8 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 window.addEventListener('online', () => connection.check());
+window.addEventListener('pageshow', () => connection.check());
+navigator.connection?.addEventListener?.('change', () => connection.check());
 window.addEventListener('offline', () => connection.check());
 setInterval(() => document.hidden || connection.isOpen === false || chat.askFiles(), REFRESH_EVERY_MS);
 

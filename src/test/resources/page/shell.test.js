@@ -1,6 +1,7 @@
 import { previewOf } from '/lib/format.js';
 import { places } from '/lib/places.js';
 import { query } from '/lib/query.js';
+import { fitScreen } from '/lib/viewport.js';
 import { countsOf, initialState, reduce } from '/state.js';
 import { Memory, Store } from '/store.js';
 import { Uploads } from '/uploads.js';
@@ -81,6 +82,18 @@ test('files: what can be shown of a file is told by its ending', () => {
   equal(['a.PNG', 'b.mp3', 'c.webm', 'd.md', 'e.pdf', 'svg', 'f.svg', 'g.html'].map(previewOf), [
     'image', 'audio', 'video', 'text', null, null, null, null,
   ]);
+});
+
+test('screen: a keyboard that lies over the page makes it smaller, and gives it back', () => {
+  const screen = Object.assign(new EventTarget(), { scale: 1, height: window.innerHeight });
+  const root = document.createElement('div');
+  fitScreen(screen, root);
+  screen.height = window.innerHeight - 300;
+  screen.dispatchEvent(new Event('resize'));
+  equal(root.style.getPropertyValue('--screen'), `${window.innerHeight - 300}px`);
+  screen.scale = 2; // a zoom makes it smaller too, and is no keyboard
+  screen.dispatchEvent(new Event('resize'));
+  equal(root.style.getPropertyValue('--screen'), '');
 });
 
 test('uploads: what is larger than the server takes is not sent', () => {

@@ -38,7 +38,7 @@ class AttentionIT extends PageFixture {
       """;
 
   /** Nobody looks at the page: another window is in front of it. */
-  private static final String LOOKS_AWAY =
+  static final String LOOKS_AWAY =
       """
       document.hasFocus = () => false;
       window.dispatchEvent(new Event('blur'));

@@ -83,6 +83,29 @@ class InstallIT extends PageFixture {
     assertThat(ada.page().evaluate(WORKS)).isIn("activated", "activating");
     AtomicInteger loads = new AtomicInteger();
     ada.page().onLoad(page -> loads.incrementAndGet());
+    anotherBuild(ada);
+    ada.page().reload(); // with the worker, which makes it ask
+    assertThat(ada.status()).hasText("Connected"); // and not go round for ever
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void aPageThatIsOpenWhileTheServerIsReplacedIsReplacedToo() throws Exception {
+    Visitor ada = visitor().join("ada");
+    ada.willBeCutOff();
+    ada.composer().fill("half a thou");
+    AtomicInteger loads = new AtomicInteger();
+    ada.page().onLoad(page -> loads.incrementAndGet());
+    anotherBuild(ada);
+    server.stop();
+    assertThat(ada.status()).containsText("stopping");
+    server.start();
+    ada.page().waitForCondition(() -> loads.get() == 1);
+    assertThat(ada.status()).hasText("Connected");
+    assertThat(ada.composer()).hasValue("half a thou");
+  }
+
+  private static void anotherBuild(Visitor ada) {
     String other = "{\"build\":\"another\"}";
     ada.browser()
         .route(
@@ -90,9 +113,6 @@ class InstallIT extends PageFixture {
             route ->
                 route.fulfill(
                     new Route.FulfillOptions().setContentType("application/json").setBody(other)));
-    ada.page().reload(); // with the worker, which makes it ask
-    assertThat(ada.status()).hasText("Connected"); // and not go round for ever
-    assertThat(loads).hasValue(2);
   }
 
   @Test

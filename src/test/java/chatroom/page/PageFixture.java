@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.rig.Cable;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ abstract class PageFixture {
   static final ViewportSize WIDE = new ViewportSize(1366, 768);
   static final ViewportSize PHONE = new ViewportSize(390, 844);
 
+  /** On a machine that is busy with other tests; whatever is there sooner is not waited for. */
+  private static final double PATIENCE_MILLIS = 15_000;
+
   private static Chromium chromium;
 
   private final List<Visitor> visitors = new ArrayList<>();
@@ -30,6 +34,7 @@ abstract class PageFixture {
 
   @BeforeAll
   static void startBrowser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     chromium = Chromium.start();
   }
 

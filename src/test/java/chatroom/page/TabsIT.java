@@ -62,6 +62,21 @@ class TabsIT extends PageFixture {
   }
 
   @Test
+  void noneOfThemCallsForWhatOneOfThemShows() {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    ada.person("bob").click();
+    Page second = ada.tab();
+    assertThat(second.getByRole(AriaRole.HEADING, level(1))).hasText("@bob");
+    room(second, "#lobby").click();
+    second.evaluate(AttentionIT.LOOKS_AWAY);
+    bob.say("@ada psst");
+    assertThat(ada.log()).containsText("psst");
+    ada.page().waitForTimeout(500);
+    assertThat(notes(new Page[] {ada.page(), second})).isZero();
+  }
+
+  @Test
   void whoSignsOutOrInDoesSoEverywhere() {
     Visitor ada = visitor().join("ada");
     Page second = ada.tab();
