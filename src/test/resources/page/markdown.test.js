@@ -27,7 +27,8 @@ const shape = (list) =>
 
 const CASES = [
   ['*a* and **b** and ***c***', '<i>a</i> and <b>b</b> and <i><b>c</b></i>'],
-  ['_a_ __b__ snake_case_name __init__.py', '<i>a</i> <b>b</b> snake_case_name <b>init</b>.py'],
+  ['_a_ __b__ snake_case_name __init__.py', '<i>a</i> __b__ snake_case_name __init__.py'],
+  ['![a](http://a.example/x.png)', '![a](<a http://a.example/x.png>http://a.example/x.png</a>)'],
   ['~~gone~~ ~not~', '<s>gone</s> ~not~'],
   ['2 * 3 * 4 and a*b*c', '2 * 3 * 4 and a<i>b</i>c'],
   ['**open', '**open'],

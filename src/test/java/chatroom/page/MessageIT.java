@@ -209,6 +209,7 @@ class MessageIT extends PageFixture {
     ada.page().keyboard().press("ArrowUp");
     assertThat(row(ada, "older")).isFocused();
     ada.page().keyboard().press("+");
+    assertThat(ada.page().getByRole(AriaRole.TEXTBOX, named("Find an emoji"))).isFocused();
     ada.page().keyboard().press("ArrowDown");
     ada.page().keyboard().press("ArrowRight");
     ada.page().keyboard().press("Enter");
