@@ -37,8 +37,8 @@ export class EmojiPicker extends ChatElement {
   #all() {
     const usual = { set: 'usual', all: USUAL.map((emoji) => ({ emoji, name: emoji })) };
     return [usual, ...EMOJI_SETS].map(
-      ({ set, all }) => html`<div role="group" aria-label=${words.chatting.sets[set]}>
-        <p class="set" aria-hidden="true">${words.chatting.sets[set]}</p>${this.#grid(all)}
+      ({ set, all }, index) => html`<div role="group" aria-label=${words.chatting.sets[set]}>
+        <p class="set" aria-hidden="true">${words.chatting.sets[set]}</p>${this.#grid(all, index === 0)}
       </div>`,
     );
   }
@@ -48,9 +48,10 @@ export class EmojiPicker extends ChatElement {
     return found.length ? this.#grid(found) : html`<p class="empty">${words.chatting.noEmoji(this.wanted)}</p>`;
   }
 
-  #grid(all) {
+  /** Tab reaches the first; the arrows go from there. */
+  #grid(all, isFirst = true) {
     return html`<div class="grid">
-      ${all.map(({ emoji, name }) => html`<button type="button" tabindex="-1" aria-label=${name.replaceAll('_', ' ')} title=${`:${name}:`} @click=${() => this.pick(emoji)}>${emoji}</button>`)}
+      ${all.map(({ emoji, name }, index) => html`<button type="button" tabindex=${isFirst && index === 0 ? '0' : '-1'} aria-label=${name.replaceAll('_', ' ')} title=${`:${name}:`} @click=${() => this.pick(emoji)}>${emoji}</button>`)}
     </div>`;
   }
 

@@ -17,9 +17,8 @@ export function sharedFile(line, { chat }) {
     return html`<p class="words action">${nameIn(line.from)} ${words.chatting.removedFile} ${shown}</p>`;
   }
   const size = line.size === undefined ? nothing : html` <span class="quiet">${fileSize(line.size)}</span>`;
-  return html`<p class="words">
-      ${nameIn(line.from)} ${op === 'changed' ? words.chatting.changedFile : words.message.shared}
-      <a href=${fileHref(name)} download=${name}>${shown}</a>${size}
-    </p>
+  const did = op === 'changed' ? words.chatting.changedFile : words.message.shared;
+  const link = html`<a href=${fileHref(name)} download=${name}>${shown}</a>`;
+  return html`<p class="words">${nameIn(line.from)} ${did} ${link}${size}</p>
     ${previewOf(name) ? html`<file-preview .name=${name} .size=${line.size ?? 0} .version=${line.sha256 ?? line.seq} .chat=${chat}></file-preview>` : nothing}`;
 }

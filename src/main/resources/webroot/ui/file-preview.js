@@ -7,6 +7,7 @@ import { ChatElement } from './element.js';
 const ASKED_FIRST_BYTES = 8_000_000;
 const TEXT_BYTES = 2048;
 const TEXT_LINES = 8;
+const SHORT_BYTES = 200;
 
 /**
  * What a file looks like, in a box whose size is known before it is there, so that nothing moves.
@@ -51,7 +52,7 @@ export class FilePreview extends ChatElement {
     },
     audio: () => html`<audio class="preview-box" controls preload="none" src=${this.#href} aria-label=${visible(this.name)}></audio>`,
     video: () => html`<video class="preview-box" controls preload=${this.size > ASKED_FIRST_BYTES ? 'none' : 'metadata'} src=${this.#href} aria-label=${visible(this.name)}></video>`,
-    text: () => html`<pre class="preview-box text" tabindex="0" aria-label=${words.chatting.beginningOf(visible(this.name))}>${this.text === undefined ? nothing : visible(this.text)}</pre>`,
+    text: () => html`<pre class="preview-box text ${this.size < SHORT_BYTES ? 'short' : ''}" tabindex="0" aria-label=${words.chatting.beginningOf(visible(this.name))}>${this.text === undefined ? nothing : visible(this.text)}</pre>`,
   };
 
   #broken = () => (this.failed = true);

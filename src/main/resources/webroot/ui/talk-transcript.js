@@ -25,6 +25,7 @@ export class TalkTranscript extends ChatElement {
   #anchor = null;
   #shown = null;
   #sizes = '';
+  #hasLeft = false; // scrolled away, and the event of that is still to come
   #known = { members: null, names: null };
   #resized = new ResizeObserver(() => this.#settle());
   #pointing = new Pointing(this);
@@ -46,6 +47,8 @@ export class TalkTranscript extends ChatElement {
 
   willUpdate(changed) {
     this.#anchor = this.#shown === this.talk.key ? this.#firstVisible() : null;
+    const wasAtEnd = (changed.get('talk') ?? this.talk).atEnd;
+    this.#hasLeft = wasAtEnd && this.#anchor !== null && this.#isUnchanged() && !this.#isNearEnd();
     if (changed.has('talk') && this.#shown !== this.talk.key) {
       this.active = null;
     }
@@ -55,7 +58,7 @@ export class TalkTranscript extends ChatElement {
     if (this.#shown !== this.talk.key) {
       this.#shown = this.talk.key;
       this.#toStart();
-    } else if (this.talk.atEnd) {
+    } else if (this.talk.atEnd && !this.#hasLeft) {
       this.#toEnd();
     } else {
       this.#backToAnchor();
@@ -152,18 +155,28 @@ export class TalkTranscript extends ChatElement {
 
   /** Only a hand leaves the end: where the sizes changed (the composer grew), one stays there. */
   #scrolled = () => {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    if (this.talk.atEnd && this.#sizes !== `${scrollHeight} ${clientHeight}`) {
+    if (this.talk.atEnd && !this.#isUnchanged() && !this.#hasLeft) {
       this.#toEnd();
       return;
     }
-    const atEnd = this.talk.tail && scrollHeight - scrollTop - clientHeight < AT_END_PX;
+    this.#hasLeft = false;
+    const atEnd = this.talk.tail && this.#isNearEnd();
     if (atEnd !== this.talk.atEnd) {
       this.chat.scrolled(this.talk.key, atEnd);
     }
     this.#anchor = atEnd ? null : this.#firstVisible();
     this.#readAhead();
   };
+
+  #isNearEnd() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight < AT_END_PX;
+  }
+
+  #isUnchanged() {
+    const { scrollHeight, clientHeight } = this.#scroller;
+    return this.#sizes === `${scrollHeight} ${clientHeight}`;
+  }
 
   #readAhead() {
     const { talk } = this;
@@ -181,7 +194,7 @@ export class TalkTranscript extends ChatElement {
 
   /** The window or a row changed its size: a picture came, the composer grew. */
   #settle() {
-    if (this.talk.atEnd) {
+    if (this.talk.atEnd && !this.#hasLeft) {
       this.#toEnd();
     } else {
       this.#backToAnchor();

@@ -10,6 +10,9 @@ import { inline, MOST_NODES } from './inline.js';
  * `text`; `quote` has `blocks`; `list` has `ordered`, `start`, `items` (lists of blocks); `table`
  * has `head`, `align`, `rows`.
  */
+const MOST_CHARACTERS = 16_384; // twice what a message may have by default
+const MOST_MARKS = 2000;
+const MARK = /[*_~`[\]|@:\\>]/g;
 const MOST_DEPTH = 4;
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]{0,32})[^`]*$/;
 const QUOTE = /^ {0,3}>(?: |$|(?=>))/;
@@ -23,7 +26,8 @@ const MARKED = /[*_~`[\]|@:\\]|^ {0,3}(?:[>#-]|\d)|:\/\//m;
 /** @returns {object[]} the blocks of what somebody wrote */
 export function blocks(written) {
   const text = written.replace(/\r\n?/g, '\n');
-  if (!MARKED.test(text)) {
+  const tooMuch = text.length > MOST_CHARACTERS || (text.match(MARK)?.length ?? 0) > MOST_MARKS;
+  if (tooMuch || !MARKED.test(text)) {
     return [plain(text)];
   }
   const made = new Reader(text.split('\n'), 0).blocks();

@@ -3,7 +3,8 @@
  * everything is taken off once. Deeper than anybody writes is not gone.
  */
 const MOST_OPEN = 12;
-const KINDS = { '*': ['em', 'strong'], _: ['em', 'strong'], '~': [null, 'strike'] };
+/** Two underscores are text: people speak of `__init__` more often than they shout so. */
+const KINDS = { '*': ['em', 'strong'], _: ['em', null], '~': [null, 'strike'] };
 
 export class Emphasis {
   #open = [{ mark: null, count: 0, children: [] }];

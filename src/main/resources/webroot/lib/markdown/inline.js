@@ -151,7 +151,8 @@ class Line {
 
   #closed() {
     const opener = this.#brackets.pop();
-    const href = opener !== undefined && this.#text[this.#at + 1] === '(' ? this.#target(this.#at + 2) : null;
+    const isPicture = opener > 0 && this.#found[opener - 1].text?.endsWith('!'); // those are text
+    const href = opener !== undefined && !isPicture && this.#text[this.#at + 1] === '(' ? this.#target(this.#at + 2) : null;
     if (!href) {
       return false;
     }
