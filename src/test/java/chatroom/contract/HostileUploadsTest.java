@@ -1,5 +1,6 @@
 package chatroom.contract;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,10 @@ class HostileUploadsTest {
     server.close();
   }
 
+  private static JsonObject json(RawRequest.Answer answer) {
+    return new JsonObject(new String(answer.body().getBytes(ISO_8859_1), UTF_8));
+  }
+
   private static List<String> everything() throws IOException {
     try (Stream<Path> all = Files.walk(server.files().getParent())) {
       return all.map(Path::toString).filter(path -> !path.contains("/data/")).sorted().toList();
@@ -82,9 +87,9 @@ class HostileUploadsTest {
     }
     for (String path : paths) {
       RawRequest.Answer known = new Sending(server, token).putPath("/files/" + path, "evil");
-      assertThat(known.status()).as(path).isIn(400, 404);
+      assertThat(known.status()).as(path).isIn(400, 404, 405);
       RawRequest.Answer stranger = new Sending(server, null).putPath("/files/" + path, "evil");
-      assertThat(stranger.status()).as(path).isIn(400, 401, 404);
+      assertThat(stranger.status()).as(path).isIn(400, 401, 404, 405);
     }
     for (String name : HostileNames.all()) {
       if (name.length() > 10_000) {
@@ -121,9 +126,9 @@ class HostileUploadsTest {
     Sending adas = new Sending(server, token);
     Files.writeString(server.files().resolve("cafe\u0301.txt"), "NFD, by hand");
     RawRequest.Answer composed = adas.put("caf\u00e9.txt", "NFC");
-    assertThat(new JsonObject(composed.body()).getString("name")).isEqualTo("caf\u00e9 (2).txt");
+    assertThat(json(composed).getString("name")).isEqualTo("caf\u00e9 (2).txt");
     RawRequest.Answer again = adas.put("cafe\u0301.txt", "NFD");
-    assertThat(new JsonObject(again.body()).getString("name")).isEqualTo("caf\u00e9 (3).txt");
+    assertThat(json(again).getString("name")).isEqualTo("caf\u00e9 (3).txt");
     for (String name : List.of("cafe\u0301.txt", "caf\u00e9 (2).txt", "caf\u00e9 (3).txt")) {
       Files.delete(server.files().resolve(name));
     }
