@@ -112,7 +112,9 @@ final class FileCommands {
   }
 
   private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .toUpperCase(Locale.ROOT) // “ß” is “SS” there
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The shared folder is not as it was: the names that are completed are asked for again. */

@@ -139,7 +139,7 @@ public final class FileVerticle extends VerticleBase {
     } else if (query instanceof FileQuery.Received received) {
       return uploads.received(received);
     } else if (query instanceof FileQuery.Broken broken) {
-      return done(uploads.broken(broken));
+      return uploads.broken(broken);
     } else if (query instanceof FileQuery.Remove remove) {
       return removals.remove(remove);
     } else if (query instanceof FileQuery.NoteFetch fetch) {

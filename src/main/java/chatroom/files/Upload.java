@@ -63,7 +63,7 @@ public final class Upload {
                         upload.releasing = bus.onRelease(granted, upload::release);
                         return upload;
                       })
-                  .onFailure(refused -> bus.ask(new FileQuery.Broken(granted.ticket(), 0)));
+                  .recover(refused -> upload.giveUp(refused));
             });
   }
 
@@ -132,11 +132,17 @@ public final class Upload {
     return receiving
         .end()
         .compose(whole -> failure != null ? Future.failedFuture(failure) : check(whole, sha256))
-        .onFailure(refused -> bus.ask(new FileQuery.Broken(granted.ticket(), 0)))
+        .recover(this::giveUp)
         .compose(
             whole ->
                 bus.ask(
                     new FileQuery.Received(granted.ticket(), whole.sizeBytes(), whole.sha256())));
+  }
+
+  /** Nobody is refused before all of it is gone: they may try again at once. */
+  private <T> Future<T> giveUp(Throwable cause) {
+    return bus.ask(new FileQuery.Broken(granted.ticket(), 0))
+        .transform(gone -> Future.failedFuture(cause));
   }
 
   private Future<Receiving.Whole> check(Receiving.Whole whole, String sha256) {

@@ -188,19 +188,19 @@ final class Uploads {
 
   // ---- after them
 
-  boolean broken(FileQuery.Broken broken) {
+  /** Completes when nothing is left of it, or its part is kept. */
+  Future<Boolean> broken(FileQuery.Broken broken) {
     Ticket ticket = tickets.get(broken.ticket());
     if (ticket == null) {
-      return false;
+      return Future.succeededFuture(false);
     }
     if (broken.sizeBytes() <= 0) {
-      dropThen(ticket);
-      return true;
+      return dropThen(ticket).map(true);
     }
-    blocking(
+    return blocking(
             () -> {
               folder.incoming().keep(ticket.part());
-              return null;
+              return true;
             })
         .onComplete(
             kept -> {
@@ -209,7 +209,6 @@ final class Uploads {
                       ticket.part(), ticket.from().by(), broken.sizeBytes(), clock.millis()));
               tickets.end(ticket);
             });
-    return true;
   }
 
   private Future<Void> dropThen(Ticket ticket) {

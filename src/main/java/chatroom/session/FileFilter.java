@@ -21,6 +21,8 @@ record FileFilter(String part) {
   }
 
   private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .toUpperCase(Locale.ROOT) // “ß” is “SS” there
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -106,6 +106,7 @@ final class FileRouteUpload {
                     .response()
                     .putHeader("Upload-Offset", Long.toString(offset))
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, "0")
                     .end())
         .onFailure(failure -> refuse(request, failure));
   }

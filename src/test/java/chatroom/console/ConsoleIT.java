@@ -156,6 +156,37 @@ class ConsoleIT {
     assertThat(terminal.end()).isEqualTo(ExitCode.FINE);
   }
 
+  @Test
+  void aFileIsSharedFromAPipeAndFromATerminal() throws Exception {
+    Files.write(folder.resolve("my photo.bin"), new byte[3_000_000]);
+    Files.writeString(folder.resolve("note.txt"), "hello");
+    Run bob = client("bob");
+    bob.out.await("* You are in #lobby");
+    Run ada = client("ada");
+    ada.type("/upload note.txt\n/upload note.txt\n/who-has note.txt\nexit\n");
+    assertThat(ada.end()).isEqualTo(ExitCode.FINE);
+    assertThat(ada.out.text())
+        .containsSubsequence(
+            "* ada shared note.txt (5 B)\n",
+            "* That is there already, the same to the last byte: note.txt\n",
+            "* Nobody has fetched note.txt yet.\n");
+    bob.out.await("* ada shared note.txt (5 B)\n");
+
+    Run terminal = terminal("eve");
+    terminal.out.awaitAfter("* You are in #lobby", "> ");
+    terminal.type("/upload my p\t");
+    terminal.out.await("hoto.bin");
+    terminal.type("\r");
+    terminal.out.await("* eve shared my photo.bin (3.0 MB)\n");
+    bob.out.await("* eve shared my photo.bin (3.0 MB)\n");
+    terminal.type("/remove my photo.bin\r");
+    bob.out.await("* eve removed my photo.bin\n");
+    terminal.type("\u0004");
+    assertThat(terminal.end()).isEqualTo(ExitCode.FINE);
+    assertThat(folder.resolve("SharedFiles/note.txt")).hasContent("hello");
+    assertThat(folder.resolve("SharedFiles/my photo.bin")).doesNotExist();
+  }
+
   private void startServer() throws Exception {
     Run run = start("java", "-jar", jar(), "server", "" + port, "--http-port", "0");
     server = run.process;

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FileVerticleTest {
   @TempDir Path root;
-  @TempDir Path data;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private ChatBus bus;
 
@@ -47,7 +46,7 @@ class FileVerticleTest {
     bus = ChatBus.on(vertx);
     InstantSource clock = now::get;
     SharedFolder folder = new SharedFolder(root);
-    RunningFiles.start(vertx, bus, folder, data, FileLimits.defaults(), clock);
+    RunningFiles.alone(vertx, bus, folder, clock);
   }
 
   @Test

@@ -14,10 +14,15 @@ import java.util.concurrent.TimeUnit;
 public final class RunningFiles {
   private RunningFiles() {}
 
-  /** With the limits that hold where nobody says otherwise. */
-  public static SqliteStore start(Vertx vertx, ChatBus bus, SharedFolder folder, Path data)
+  /** Alone: nobody is told of anything, and nothing is known when it ends. */
+  public static void alone(Vertx vertx, ChatBus bus, SharedFolder folder) throws Exception {
+    alone(vertx, bus, folder, InstantSource.system());
+  }
+
+  static void alone(Vertx vertx, ChatBus bus, SharedFolder folder, InstantSource clock)
       throws Exception {
-    return start(vertx, bus, folder, data, FileLimits.defaults(), InstantSource.system());
+    FileLimits limits = FileLimits.defaults();
+    await(vertx.deployVerticle(new FileVerticle(bus, folder, new MemoryFiles(), limits, clock)));
   }
 
   static SqliteStore start(

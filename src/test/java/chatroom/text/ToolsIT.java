@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,17 @@ class ToolsIT {
     String heard = shell("printf 'eve\\n@eve note' | nc -N 127.0.0.1 " + port);
 
     assertThat(heard).endsWith("you -> eve: note\r\n");
+  }
+
+  @Test
+  void aLineOfNetcatSharesAFile() throws Exception {
+    byte[] another = Arrays.copyOf(IMAGE, IMAGE.length + 1);
+    Files.write(folder.resolve("to share.bin"), another);
+    String heard = shell("printf 'ada\\n/upload to share.bin\\n' | nc -N 127.0.0.1 " + port);
+    String line = heard.lines().filter(each -> each.startsWith("curl ")).findFirst().orElseThrow();
+
+    assertThat(shell(line)).contains("\"name\":\"to share.bin\"");
+    assertThat(folder.resolve("SharedFiles/to share.bin")).hasBinaryContent(another);
   }
 
   @Test

@@ -46,7 +46,6 @@ abstract class FileRouteFixture {
       };
 
   @TempDir Path outside;
-  @TempDir Path data;
   Path root;
   ChatBus bus;
   int port;
@@ -59,7 +58,7 @@ abstract class FileRouteFixture {
     write("empty.txt", "");
     bus = ChatBus.on(vertx);
     SharedFolder folder = new SharedFolder(root);
-    RunningFiles.start(vertx, bus, folder, data);
+    RunningFiles.alone(vertx, bus, folder);
     Router router = Router.router(vertx);
     router.errorHandler(400, routing -> routing.response().setStatusCode(400).end());
     new FileRoute(vertx, bus, folder, NOBODY).mount(router);
