@@ -55,6 +55,8 @@ class MakePictures {
   }
 
   private static void wide(Page page, Gallery gallery) throws Exception {
+    // what is said to lea alone is noted in the page for some seconds
+    assertThat(page.locator(".toast")).hasCount(0, whenNotesAreGone());
     gallery.take("page.png", page);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     gallery.take("page-dark.png", page);
@@ -97,6 +99,7 @@ class MakePictures {
     gallery.take("upload.png", lea.page());
     line.detach();
     assertThat(lea.file("exercise-2-lea.zip")).isVisible(patiently());
+    assertThat(lea.page().locator(".upload")).hasCount(0, whenNotesAreGone());
   }
 
   private static int sent(Locator bar) {
@@ -110,6 +113,10 @@ class MakePictures {
     cast.lea().say("Is that the plug again?");
     assertThat(cast.lea().log().locator(".pending")).hasCount(1);
     gallery.take("offline.png", cast.lea().page());
+  }
+
+  private static LocatorAssertions.HasCountOptions whenNotesAreGone() {
+    return new LocatorAssertions.HasCountOptions().setTimeout(20_000);
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {
