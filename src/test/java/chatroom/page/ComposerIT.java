@@ -64,7 +64,8 @@ class ComposerIT extends PageFixture {
     ada.composer().evaluate("box => box.setSelectionRange(4, 4)");
     ada.button("Emoji").click();
     Locator field =
-        ada.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Find an emoji"));
+        ada.page()
+            .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Find an emoji"));
     assertThat(field).isFocused();
     noViolations(ada, "the emoji");
     field.fill("sunny");
@@ -140,8 +141,7 @@ class ComposerIT extends PageFixture {
     Locator option = options(ada);
     assertThat(option).hasCount(1);
     assertThat(option.boundingBox().height).isGreaterThanOrEqualTo(44);
-    assertThat(
-            (Boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+    assertThat((Boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .isTrue();
     noViolations(ada, "completion on a phone");
     option.tap();

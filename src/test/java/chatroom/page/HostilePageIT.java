@@ -280,7 +280,8 @@ class HostilePageIT extends PageFixture {
 
   /** Without what Markdown may have taken for a mark; what HTML is made of stays. */
   private static List<String> bare(List<String> texts) {
-    return texts.stream().map(text -> text.replaceAll("[*_~`\\\\]|^> ", ""))
+    return texts.stream()
+        .map(text -> text.replaceAll("[*_~`\\\\]|^> ", ""))
         .map(text -> text.replaceAll("\\s+", " ").strip())
         .toList();
   }

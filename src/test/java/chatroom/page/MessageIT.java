@@ -55,9 +55,7 @@ class MessageIT extends PageFixture {
   @Test
   void codeIsColouredAndCopied() {
     meet();
-    bob.page()
-        .context()
-        .grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    bob.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     ada.say("```js\nconst one = 1; // <b>\n```");
     Locator code = bob.log().locator("code-block code");
     assertThat(code).hasText("const one = 1; // <b>");
