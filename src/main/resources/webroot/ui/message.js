@@ -26,7 +26,7 @@ export function messageRow(row, context) {
   if (speaksToMe(line, context.me)) classes.push('mention');
   if (context.active) classes.push('active');
   const seq = line.seq ?? nothing;
-  return html`<div class=${classes.join(' ')} data-seq=${seq} data-key=${row.key} tabindex=${row.type === 'message' ? '-1' : nothing}>
+  return html`<div class=${classes.join(' ')} data-seq=${seq} data-key=${row.key} tabindex=${line.seq ? '-1' : nothing}>
     <span class="who">${who(row, line)}</span><div class="said">${body(row, line, context)}</div>
     ${time(line)}${context.active ? messageActions(row, context) : nothing}
   </div>`;

@@ -73,6 +73,7 @@ class ComposerIT extends PageFixture {
     assertThat(ada.composer()).hasValue("good☀️ morning");
     assertThat(ada.composer()).isFocused();
     ada.button("Emoji").click();
+    assertThat(field).isFocused();
     ada.page().keyboard().press("Escape");
     assertThat(field).hasCount(0);
     assertThat(ada.composer()).isFocused();

@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 16_384; // twice what a message may have by default
 const MOST_MARKS = 2000;
 const MARK = /[*_~`[\]|@:\\>]/g;
 const MOST_DEPTH = 4;
-const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]{0,32})[^`]*$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]{0,32})[ \t]*$/;
 const QUOTE = /^ {0,3}>(?: |$|(?=>))/;
 const ITEM = /^( {0,3})([-*]|\d{1,9}[.)])( {1,4})(?=\S)/;
 const HEADING = /^#{1,6} +(?=\S)/;
