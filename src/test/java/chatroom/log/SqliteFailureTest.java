@@ -130,17 +130,18 @@ class SqliteFailureTest extends StoreContract {
     CountDownLatch released = new CountDownLatch(1);
     List<String> told = new CopyOnWriteArrayList<>();
     CountDownLatch asked = new CountDownLatch(1);
+    BusyWriter busy = new BusyWriter(sqlite);
     vertx
         .getOrCreateContext()
         .runOnContext(
             start -> {
-              sqlite.onWriter(sql -> BusyWriter.await(asked));
-              // queued behind the first, so that these two are one group
+              // the writer is busy with another group, so that these two are one
               sqlite.onWriter(sql -> BusyWriter.await(released));
               appendTelling("hung", told);
               asked.countDown();
             });
     asked.await();
+    busy.letGo();
     await(() -> told.contains("hung refused"));
     assertThat(told).doesNotContain("hung kept after all");
 
