@@ -27,7 +27,7 @@ final class Starts {
 
   private static final Pattern READY = Pattern.compile("is ready: ");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final long SETTLE_MILLIS = 2000;
 
   /** One of them: in seconds, and in MiB. */
