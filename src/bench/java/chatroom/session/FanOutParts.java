@@ -15,17 +15,21 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One delivery to a thousand sessions, without their sockets: what we add to the kernel's part. */
+/** One delivery to many sessions, without their sockets: what we add to the kernel's part. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FanOutParts {
-  private static final int READERS = 1000;
+  /** What is asked for must not grow with them. */
+  @Param({"100", "1000"})
+  private int readers;
+
   private static final StreamKey ROOM = StreamKey.room("bench");
   private static final Speaker ADA = new Speaker("fhq0nq524k", "ada");
   private static final Body SAID = new Body.Message("hello", null);
@@ -38,18 +42,13 @@ public class FanOutParts {
   public void gather() throws Exception {
     vertx = Vertx.vertx();
     Backend backend =
-        new Backend(
-            ChatBus.on(vertx),
-            new HeldLog(),
-            Limits.defaults(),
-            new Admission(0),
-            new ReturnTimes());
+        new Backend(ChatBus.on(vertx), new HeldLog(), Limits.defaults(), new Admission(0, 0));
     Hub hub = Hub.open(vertx, backend).await(10, TimeUnit.SECONDS);
     CompletableFuture<Void> here = new CompletableFuture<>();
     vertx.runOnContext(
         then -> {
           deliver(); // whoever begins here has nothing to read
-          for (int i = 0; i < READERS; i++) {
+          for (int i = 0; i < readers; i++) {
             new CountingSession(hub).follows().start(fanOut, "#bench", seq);
           }
           here.complete(null);
@@ -63,7 +62,7 @@ public class FanOutParts {
   }
 
   @Benchmark
-  public void toAThousand() {
+  public void toAll() {
     deliver();
   }
 
