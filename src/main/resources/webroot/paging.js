@@ -34,7 +34,8 @@ export class Paging {
   }
 
   /** The newest entries in place of those that are shown. */
-  latest() {
+  async latest() {
+    await this.#settled();
     const talk = this.#talk;
     return talk && !talk.tail ? this.#read(talk, () => this.#anew(talk, this.#newest(talk))) : undefined;
   }
@@ -42,11 +43,24 @@ export class Paging {
   /** Whether that entry is among the lines, after reading what is around it if need be. */
   async around(seq) {
     const has = () => this.#talk?.lines.some((line) => line.seq === seq) ?? false;
+    await this.#settled();
     const talk = this.#talk;
     if (talk && !has()) {
       await this.#read(talk, () => this.#anew(talk, seq + Paging.PAGE / 2));
     }
     return has();
+  }
+
+  /** A page on its way belongs to the lines that are there now. */
+  async #settled() {
+    while (this.#talk?.loading) {
+      await new Promise((done) => {
+        const stop = this.#model.watch(() => {
+          stop();
+          done();
+        });
+      });
+    }
   }
 
   async #read(talk, pages) {

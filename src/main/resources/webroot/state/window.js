@@ -8,8 +8,8 @@ import { addEntries, countsOf } from './talk.js';
  * counted. `cut`: the oldest of a private talk were dropped, so it reads back by itself and not
  * with the whole mailbox.
  */
-export const MOST_LINES = 300;
-export const KEPT_LINES = 150;
+export const MOST_LINES = 500;
+export const KEPT_LINES = 250;
 
 /** Entries that were just said. */
 export function addSaid(talk, entries, me) {

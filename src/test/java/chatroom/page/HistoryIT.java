@@ -17,7 +17,7 @@ class HistoryIT extends PageFixture {
   private static final int MANY = 100_000;
 
   /** The lines of `window.js`, and what stands between them. */
-  private static final int MOST_ROWS = 500;
+  private static final int MOST_ROWS = 800;
 
   private static final String WATCH_FRAMES =
       """
