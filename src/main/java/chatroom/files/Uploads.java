@@ -1,11 +1,8 @@
 package chatroom.files;
 
-import chatroom.chat.Body;
-import chatroom.chat.Command;
 import chatroom.chat.FileQuery;
 import chatroom.chat.Refusal;
 import chatroom.chat.SharedFile;
-import chatroom.chat.Speaker;
 import chatroom.files.Tickets.Ticket;
 import chatroom.log.FileStore.KeptFile;
 import io.vertx.core.Context;
@@ -30,17 +27,15 @@ final class Uploads {
   /** How long a connection may take to let go of what it receives. */
   private static final long RELEASE_MILLIS = 3_000;
 
-  /** Files of the same size that are read because their sum is not known yet. */
-  private static final int MOST_LOOKED_AT = 8;
-
   private final Context context;
   private final SharedFolder folder;
   private final InstantSource clock;
   private final FileLimits limits;
   private final KnownFiles known;
   private final Checksums checksums;
-  private final RoomLine rooms;
+  private final Announcement announcement;
   private final Parts parts;
+  private final Twins twins;
   private final Tickets tickets;
   private final Consumer<FileQuery.Granted> release;
   private final Runnable changed;
@@ -68,9 +63,10 @@ final class Uploads {
     this.limits = limits;
     this.known = known;
     this.checksums = checksums;
-    this.rooms = rooms;
+    this.announcement = new Announcement(context, folder, known, rooms, changed);
     this.release = release;
     this.changed = changed;
+    this.twins = new Twins(context, folder, known, checksums);
     this.parts = new Parts(limits.partTime());
     this.tickets = new Tickets(limits, known, parts);
   }
@@ -226,7 +222,9 @@ final class Uploads {
       throw Refusal.unavailable("What was sent is not there any more. Send it again.");
     }
     Future<FileQuery.Placed> placed =
-        placing.transform(before -> same(received)).compose(same -> put(ticket, received, same));
+        placing
+            .transform(before -> twins.of(received))
+            .compose(same -> put(ticket, received, same));
     placing = placed.otherwiseEmpty();
     return placed;
   }
@@ -250,33 +248,7 @@ final class Uploads {
     }
     return place(ticket, received.sha256())
         .recover(failed -> dropThen(ticket).transform(gone -> Future.failedFuture(failed)))
-        .compose(file -> tell(ticket, file));
-  }
-
-  /** A file that is there and has the same content, or null. */
-  private Future<SharedFile> same(FileQuery.Received received) {
-    List<SharedFile> alike =
-        known.all().stream()
-            .map(KeptFile::file)
-            .filter(file -> file.sizeBytes() == received.sizeBytes())
-            .filter(file -> file.sha256() == null || file.sha256().equals(received.sha256()))
-            .limit(MOST_LOOKED_AT)
-            .toList();
-    return firstSame(alike, received.sha256());
-  }
-
-  private Future<SharedFile> firstSame(List<SharedFile> alike, String sha256) {
-    if (alike.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    return blocking(() -> folder.describe(alike.get(0).name()))
-        .compose(checksums::of)
-        .otherwise(alike.get(0).withoutSum()) // gone, or unreadable: none of ours
-        .compose(
-            file ->
-                sha256.equals(file.sha256())
-                    ? Future.succeededFuture(file)
-                    : firstSame(alike.subList(1, alike.size()), sha256));
+        .compose(file -> announcement.tell(file, ticket.asked().room()));
   }
 
   private Future<SharedFile> place(Ticket ticket, String sha256) {
@@ -301,46 +273,6 @@ final class Uploads {
               checksums.know(file);
               changed.run();
               return file;
-            });
-  }
-
-  private Future<FileQuery.Placed> tell(Ticket ticket, SharedFile file) {
-    Speaker from = ticket.from();
-    String room = ticket.asked().room();
-    return rooms
-        .share(from, room, Body.File.of(Body.File.Change.ADDED, file, null))
-        .map(
-            said -> {
-              toldBy(file, room, said);
-              return new FileQuery.Placed(file, said.seq(), true);
-            })
-        .recover(failed -> takeBack(file, failed));
-  }
-
-  private void toldBy(SharedFile file, String room, Command.Said said) {
-    KeptFile kept = known.get(file.name());
-    if (kept != null && KnownFiles.isLike(kept.file(), file)) {
-      known.put(kept.toldBy(room, said.seq()));
-    }
-  }
-
-  /** What cannot be told of is not there either, unless nobody knows whether it was told. */
-  private Future<FileQuery.Placed> takeBack(SharedFile file, Throwable failed) {
-    if (failed instanceof Refusal refusal && refusal.isUndecided()) {
-      return Future.succeededFuture(new FileQuery.Placed(file, 0, true));
-    }
-    known.touch(file.name());
-    known.removeAll(List.of(file.name()));
-    return blocking(
-            () -> {
-              folder.incoming().remove(SharedName.parse(file.name()));
-              return null;
-            })
-        .transform(
-            removed -> {
-              known.touch(file.name());
-              changed.run();
-              return Future.failedFuture(failed);
             });
   }
 }

@@ -1,6 +1,7 @@
 package chatroom.web;
 
 import chatroom.chat.Command;
+import chatroom.session.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,21 @@ interface Callers {
 
   /** Completes once this identity may say one more thing. */
   Future<Void> paced(String by);
+
+  /** As a hub knows them. */
+  static Callers of(Hub hub) {
+    return new Callers() {
+      @Override
+      public Future<Command.Identified> identify(String token, String room) {
+        return hub.identify(token, room);
+      }
+
+      @Override
+      public Future<Void> paced(String by) {
+        return hub.paced(by);
+      }
+    };
+  }
 
   /** The token of a request; null where there is none. */
   static String token(HttpServerRequest request) {

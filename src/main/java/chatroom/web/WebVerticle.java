@@ -1,6 +1,5 @@
 package chatroom.web;
 
-import chatroom.chat.Command;
 import chatroom.files.SharedFolder;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
@@ -161,27 +160,13 @@ public final class WebVerticle extends VerticleBase {
     router.route().handler(shared.guard);
     router.route().handler(this::spareNoMoreThanALook);
     new BusRoute(vertx, hub, shared.owners).mount(router);
-    new FileRoute(vertx, backend.bus(), folder, callers()).mount(router);
+    new FileRoute(vertx, backend.bus(), folder, Callers.of(hub)).mount(router);
     shared.health.mount(router);
     shared.metrics.mount(router);
     new JoinRoute(doors).mount(router);
     new PageRoute(vertx).mount(router);
     Failures.mount(router);
     return router;
-  }
-
-  private Callers callers() {
-    return new Callers() {
-      @Override
-      public Future<Command.Identified> identify(String token, String room) {
-        return hub.identify(token, room);
-      }
-
-      @Override
-      public Future<Void> paced(String by) {
-        return hub.paced(by);
-      }
-    };
   }
 
   private void tellTooMany(RoutingContext routing) {

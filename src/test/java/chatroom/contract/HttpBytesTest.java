@@ -200,7 +200,7 @@ class HttpBytesTest {
                 (method + " " + path + " HTTP/1.1|Host: localhost|X-Secret: s3cret|")
                         .replace("|", "\r\n")
                     + "Connection: close\r\n\r\n");
-        assertThat(heard).as(method + " " + path).matches("(?s)HTTP/1.1 (400|404|405|501) .*");
+        assertThat(heard).as(method + " " + path).matches("(?s)HTTP/1.1 (400|401|404|405|501) .*");
         assertThat(heard).doesNotContain("s3cret");
       }
     }

@@ -25,6 +25,7 @@ final class ChatServer implements BeforeAllCallback, AfterEachCallback, AfterAll
   private static final int PATIENCE_SECONDS = 20;
 
   private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> shared = new HashMap<>();
   private final List<Peer> peers = new ArrayList<>();
   private Path folder;
   private Vertx vertx;
@@ -42,10 +43,19 @@ final class ChatServer implements BeforeAllCallback, AfterEachCallback, AfterAll
     return chat;
   }
 
+  /** With a file that has always been there: nobody is told of it. */
+  ChatServer sharing(String name, String content) {
+    shared.put(name, content);
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     folder = Files.createTempDirectory("chatroom");
     Files.createDirectory(files());
+    for (Map.Entry<String, String> file : shared.entrySet()) {
+      Files.writeString(files().resolve(file.getKey()), file.getValue());
+    }
     Map<String, String> all = new HashMap<>(settings);
     all.put("host", "127.0.0.1");
     all.put("port", "0");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,16 +21,15 @@ class FilesTest {
   private static final String GATE = "! Type “access server files” first.";
   private static final String ODD = "it's a “test” $(touch x).txt";
 
-  @RegisterExtension static final ChatServer chat = ChatServer.with();
-  @TempDir Path here;
+  @RegisterExtension
+  static final ChatServer chat =
+      ChatServer.with()
+          .sharing("image1.png", "x".repeat(2345))
+          .sharing(ODD, "odd")
+          .sharing("-", "odd")
+          .sharing("--help", "odd");
 
-  @BeforeAll
-  static void share() throws Exception {
-    Files.writeString(chat.files().resolve("image1.png"), "x".repeat(2345));
-    Files.writeString(chat.files().resolve(ODD), "odd");
-    Files.writeString(chat.files().resolve("-"), "odd");
-    Files.writeString(chat.files().resolve("--help"), "odd");
-  }
+  @TempDir Path here;
 
   @Test
   void listAndDownloadWaitForAccessAndNothingElseDoes() throws Exception {
