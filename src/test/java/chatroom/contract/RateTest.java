@@ -46,15 +46,15 @@ class RateTest extends FrameContract {
   }
 
   @Test
-  void whatIsAskedIsNotCounted() {
-    FrameClient ada = connectAs(Fresh.name("ada"));
+  void whatIsAskedIsNotCounted(SharedServers.Pool servers) {
+    // counted, these would take three minutes, and nobody waits for an answer for so long
+    FrameClient ada = connect(servers.server(Map.of("rate", "1", "burst", "20")));
+    ada.hello(Fresh.name("ada"));
     List<JsonObject> frames = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       frames.add(Frames.send("rooms", "r" + i, new JsonObject()));
     }
-    long before = System.nanoTime();
     ada.sendAll(frames);
-    ada.answer("r199");
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(3);
+    assertThat(ada.answer("r199").getString("type")).isEqualTo("rec");
   }
 }

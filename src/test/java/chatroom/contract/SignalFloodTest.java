@@ -57,18 +57,18 @@ class SignalFloodTest extends FrameContract {
   }
 
   @Test
-  void whoComesBackToManyRoomsDoesNotWait() {
-    FrameClient ada = connectAs(Fresh.name("ada"));
+  void whoComesBackToManyRoomsDoesNotWait(SharedServers.Pool servers) {
+    // counted as what is said, the rooms would take 40 seconds, and nobody waits for so long
+    FrameClient ada = connect(servers.server(Map.of("rate", "1", "burst", "20")));
+    ada.hello(Fresh.name("ada"));
     List<JsonObject> frames = new ArrayList<>();
     String last = null;
     for (int i = 0; i < 60; i++) {
       last = Fresh.room();
       frames.add(Frames.register(last, 0));
     }
-    long began = System.nanoTime();
     ada.sendAll(frames);
     ada.pushed(last, "members");
-    ada.say(last, "at once");
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(5000);
+    assertThat(ada.say(last, "at once").getLong("seq")).isEqualTo(1);
   }
 }

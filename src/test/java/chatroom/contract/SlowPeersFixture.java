@@ -23,7 +23,7 @@ abstract class SlowPeersFixture {
       Map.of("hello-time", "500ms", "name-time", "1s", "dead-time", "1s", "ping-time", "300ms");
 
   /** How late a closing may be on a machine that has much else to do. */
-  static final long SLACK_MILLIS = 8_000;
+  static final long SLACK_MILLIS = 12_000;
 
   SharedServers.Pool servers;
   TestServer server;

@@ -44,9 +44,12 @@ public final class Complaints extends Handler implements AutoCloseable {
     }
   }
 
-  // that a loop was late, and that it goes on: on a machine with much else to do nobody's fault
+  // that a loop was late, that it goes on, that all stood still: on a machine with much else to do
+  // nobody's fault
   private static boolean isOfASlowMachine(String message) {
-    return message.contains("has been blocked") || message.contains(" goes on, after ");
+    return message.contains("has been blocked")
+        || message.contains(" goes on, after ")
+        || message.startsWith("The whole process stood still");
   }
 
   /** Everything so far. */

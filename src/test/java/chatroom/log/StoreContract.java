@@ -44,7 +44,9 @@ abstract class StoreContract {
 
   @AfterEach
   void closeStore() {
-    get(store.log().close());
+    if (store != null) {
+      get(store.log().close());
+    }
     get(vertx.close());
   }
 
@@ -55,7 +57,7 @@ abstract class StoreContract {
 
   /** What a future completes with, or the failure itself. */
   static <T> T get(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(45, TimeUnit.SECONDS).join();
   }
 
   static Throwable failureOf(Future<?> future) {
