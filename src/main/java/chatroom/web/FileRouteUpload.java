@@ -118,8 +118,16 @@ final class FileRouteUpload {
     return Long.parseLong(total);
   }
 
+  private static String parameter(HttpServerRequest request, String name) {
+    try {
+      return request.getParam(name);
+    } catch (IllegalArgumentException malformed) {
+      throw Refusal.bad("What stands behind the “?” is not encoded as it should be.");
+    }
+  }
+
   private Future<FileQuery.Uploader> caller(HttpServerRequest request) {
-    String key = request.getParam("key");
+    String key = parameter(request, "key");
     if (key == null) {
       return byToken(request);
     }
@@ -140,7 +148,7 @@ final class FileRouteUpload {
       throw new Refusal(
           401, "“Authorization: Bearer TOKEN” says who sends it: the token of hello.");
     }
-    String room = request.getParam("room");
+    String room = parameter(request, "room");
     return callers
         .identify(token, room == null ? FIRST_ROOM : room)
         .map(known -> new FileQuery.Uploader(known.who(), known.room()));
