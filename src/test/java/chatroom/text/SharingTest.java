@@ -102,7 +102,7 @@ class SharingTest {
   void whoHasItIsTold() throws Exception {
     Peer ada = chat.join("ada");
     share(ada, "wanted.txt");
-    ada.type("/who-has wanted.txt", "/who-has", "/who-has none.txt", "access server files");
+    ada.type("/who-has wanted.txt", "/who-has", "/who-has none.txt");
     ada.skipTo("* Nobody has fetched wanted.txt yet.");
     ada.expect("! Say which file: /who-has NAME. /files shows the names.");
     assertThat(ada.line()).startsWith("! ");
