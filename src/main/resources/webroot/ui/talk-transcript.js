@@ -63,7 +63,16 @@ export class TalkTranscript extends ChatElement {
     } else {
       this.#backToAnchor();
     }
+    this.#isSeenAtEnd();
     this.#readAhead();
+  }
+
+  /** Whoever sees the end is at the end, also where nothing was scrolled that would tell so. */
+  #isSeenAtEnd() {
+    const { key, tail, atEnd } = this.talk;
+    if (tail && !atEnd && this.#isNearEnd()) {
+      queueMicrotask(() => this.chat.scrolled(key, true));
+    }
   }
 
   render() {
@@ -148,7 +157,9 @@ export class TalkTranscript extends ChatElement {
   #jump = async () => {
     await this.chat.latest();
     await this.updateComplete;
+    this.#hasLeft = false; // what comes in this moment is followed, wherever the wheel was turned to
     this.#toEnd();
+    this.#isSeenAtEnd();
   };
 
   // --- where the reader is ---
