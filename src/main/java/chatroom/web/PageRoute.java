@@ -65,7 +65,9 @@ final class PageRoute {
     } else if (wanted == null || !mayBeHere(wanted)) {
       context.next();
     } else {
+      context.request().pause(); // a body is not taken meanwhile, however fast it comes
       read(wanted)
+          .onComplete(read -> context.request().resume())
           .onFailure(context::fail)
           .onSuccess(
               file -> {
