@@ -134,6 +134,11 @@ public final class FileVerticle extends VerticleBase {
           .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.who())));
     } else if (query instanceof FileQuery.Redeem redeem) {
       return done(new FileQuery.Redeemed(offers.redeem(name(redeem.name()), redeem.key())));
+    } else if (query instanceof FileQuery.Link link) {
+      return describe(link.name())
+          .map(file -> new FileQuery.Linked(file.name(), offers.link(file.name(), link.who())));
+    } else if (query instanceof FileQuery.WhoseLink link) {
+      return done(new FileQuery.Redeemed(offers.whose(name(link.name()), link.key())));
     } else if (query instanceof FileQuery.OfferUpload offer) {
       return done(uploads.offer(offer, offers));
     } else if (query instanceof FileQuery.RedeemUpload redeem) {
