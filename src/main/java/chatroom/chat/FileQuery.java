@@ -117,8 +117,10 @@ public sealed interface FileQuery<R> extends Serializable {
    * @param name the name as the folder writes it
    * @param part what the bytes go to
    * @param mostBytes so many may the whole file have
+   * @param isRoom whether there is no room for more, rather than that no file may be larger
    */
-  record Granted(long ticket, String name, String part, long mostBytes) implements Serializable {}
+  record Granted(long ticket, String name, String part, long mostBytes, boolean isRoom)
+      implements Serializable {}
 
   /** It is all there, and on the disk. */
   record Received(long ticket, long sizeBytes, String sha256) implements FileQuery<Placed> {}

@@ -11,20 +11,26 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** A folder with almost as many files as are listed is as alive as a small one. */
 @Tag("alone")
 @Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what is full stays so
 class FullFolderTest {
   private static final int THERE = 9_980;
+  private static final int MOST = 10_000;
   private static final int SUB_FOLDERS = 20;
   private static final int ROUNDS = 7;
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private static TestServer server;
+  private static String token;
   private static FrameClient ada;
 
   @BeforeAll
@@ -38,7 +44,7 @@ class FullFolderTest {
       server.write(folder + "a file of many " + i + ".txt", ("" + i).getBytes(UTF_8));
     }
     ada = Transport.TCP.connect(server);
-    ada.hello("ada");
+    token = ada.hello("ada").getString("token");
     ada.join("#lobby");
     Sending.eventually(
         () ->
@@ -86,8 +92,25 @@ class FullFolderTest {
     return files.isEmpty() ? null : files.getJsonObject(0);
   }
 
+  @Test
+  @Order(2)
+  void noMoreAreTakenThanAreListed() throws Exception {
+    Sending adas = new Sending(server, token);
+    assertThat(adas.put("one more.txt", "one more").status()).isEqualTo(201);
+    int there = ada.ask("files", Frames.op("access")).getInteger("count");
+    for (int i = there; i < MOST; i++) {
+      write("the last " + i + ".txt");
+    }
+    Sending.eventually(
+        () -> assertThat(adas.put("too many.txt", "" + System.nanoTime()).status()).isEqualTo(507));
+    JsonObject refusal = adas.put(Sending.file("too many.txt", 1, 0), "x");
+    assertThat(refusal.getInteger("failureCode")).isEqualTo(507);
+    assertThat(refusal.getString("message")).contains("The shared folder is full");
+  }
+
   /** As the page does it: the signal comes, the list is asked for, and the file is in it. */
   @Test
+  @Order(1)
   void whatIsCopiedInByHandShowsWithinTwoSeconds() throws Exception {
     long[] shown = new long[ROUNDS];
     long[] told = new long[ROUNDS];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -76,6 +77,20 @@ class ManyUploadsTest {
     }
   }
 
+  /** Its size is not told before. */
+  private String chunked(Sending who, String content) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+      socket.setSoTimeout(15_000);
+      String head =
+          "PUT /files/chunked HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+              .formatted(who.token());
+      String rest = "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+      String chunk = Integer.toHexString(content.length()) + "\r\n" + content + "\r\n0\r\n\r\n";
+      socket.getOutputStream().write((head + rest + chunk).getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
   @Test
   void oneFileOnePersonAndTheFolderHaveTheirLimits() throws Exception {
     server =
@@ -92,6 +107,10 @@ class ManyUploadsTest {
     JsonObject fullToo = ada.put(Sending.file("a3", 501, 0), "3");
     assertThat(code(fullToo)).isEqualTo(507);
     assertThat(fullToo.getString("message")).contains("one person");
+
+    assertThat(chunked(ada, "3".repeat(501))).startsWith("HTTP/1.1 507").contains("500 B");
+    assertThat(ada.put("a3", "3".repeat(500)).status()).isEqualTo(201);
+    people.get(0).ask("files", Frames.op("remove").put("name", "a3"));
 
     Sending bob = comes("bob");
     assertThat(bob.put("b1", "4".repeat(1000)).status()).isEqualTo(201);
