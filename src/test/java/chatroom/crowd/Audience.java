@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** People who sit in a room, read everything and look at nothing. One thread reads for all. */
@@ -22,6 +24,8 @@ final class Audience implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final Thread thread = new Thread(this::read, "audience");
   private final AtomicLong heardBytes = new AtomicLong();
+  private final AtomicLong firstHears = new AtomicLong();
+  private final List<SocketChannel> channels = new ArrayList<>();
   private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
   private volatile boolean closed;
 
@@ -42,8 +46,14 @@ final class Audience implements AutoCloseable {
       skipToMembers(channel);
       channel.configureBlocking(false);
       selector.wakeup();
-      channel.register(selector, SelectionKey.OP_READ);
+      channel.register(selector, SelectionKey.OP_READ, channels.isEmpty() ? firstHears : null);
+      channels.add(channel);
     }
+  }
+
+  /** The member of this number says something; the line has to fit into what the kernel takes. */
+  void say(int member, String line) throws IOException {
+    channels.get(member).write(ByteBuffer.wrap(line.getBytes(UTF_8)));
   }
 
   private void skipToMembers(SocketChannel channel) throws IOException {
@@ -68,6 +78,11 @@ final class Audience implements AutoCloseable {
         + "\"}}\n{\"type\":\"register\",\"address\":\""
         + room
         + "\"}\n";
+  }
+
+  /** How many frames the first of them has heard since it was in. */
+  long firstHears() {
+    return firstHears.get();
   }
 
   /** How much all of them have heard. */
@@ -108,10 +123,23 @@ final class Audience implements AutoCloseable {
       } else {
         heardBytes.addAndGet(read);
         lastNanos.set(System.nanoTime());
+        if (key.attachment() != null) {
+          firstHears.addAndGet(lines(bytes.flip()));
+        }
       }
     } catch (IOException gone) {
       key.cancel();
     }
+  }
+
+  private static int lines(ByteBuffer bytes) {
+    int lines = 0;
+    while (bytes.hasRemaining()) {
+      if (bytes.get() == '\n') {
+        lines++;
+      }
+    }
+    return lines;
   }
 
   @Override
