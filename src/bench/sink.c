@@ -22,7 +22,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { SWEEP_MILLIS = 10, SWEEP_WHILE_ENTERING = 50, GREETING_BYTES = 1 << 16 };
+enum { SWEEP_MILLIS = 10, AT_ONCE = 50, GREETING_BYTES = 1 << 16 };
 
 static const char IN_THE_ROOM[] = "You are in #lobby";
 
@@ -48,13 +48,17 @@ static void sweep(void) {
   }
 }
 
-static void enter(int port, const char *prefix) {
-  static char greeting[GREETING_BYTES];
+static void come(int port, const char *prefix) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   int file = socket(AF_INET, SOCK_STREAM, 0);
   if (file < 0 || connect(file, (struct sockaddr *)&address, sizeof address) < 0) give_up("connect");
   if (dprintf(file, "%s%d\r\n", prefix, count) < 0) give_up("name");
+  files[count++] = file;
+}
+
+static void await_room(int file) {
+  static char greeting[GREETING_BYTES];
   size_t bytes = 0;
   while (!memmem(greeting, bytes, IN_THE_ROOM, sizeof IN_THE_ROOM - 1)) {
     ssize_t got = bytes < sizeof greeting ? recv(file, greeting + bytes, sizeof greeting - bytes, 0) : 0;
@@ -62,7 +66,16 @@ static void enter(int port, const char *prefix) {
     bytes += (size_t)got;
     heard += (size_t)got;
   }
-  files[count++] = file;
+}
+
+/* Several at once: in a full room the server tells who is there a few times a second only. */
+static void enter(int port, const char *prefix, int all) {
+  while (count < all) {
+    int first = count;
+    while (count < all && count < first + AT_ONCE) come(port, prefix);
+    for (int i = first; i < count; i++) await_room(files[i]);
+    sweep();
+  }
 }
 
 int main(int arguments, char **argument) {
@@ -73,10 +86,7 @@ int main(int arguments, char **argument) {
   int all = atoi(argument[2]);
   files = calloc((size_t)all + 1, sizeof *files);
   if (!files) give_up("memory");
-  while (count < all) {
-    enter(atoi(argument[1]), argument[3]);
-    if (count % SWEEP_WHILE_ENTERING == 0) sweep();
-  }
+  enter(atoi(argument[1]), argument[3], all);
   printf("ready %d\n", count);
   fflush(stdout);
   for (;;) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** People who sit in a room, read everything and look at nothing. One thread reads for all. */
 final class Audience implements AutoCloseable {
   private static final int READ_BYTES = 1 << 16;
+  private static final int AT_ONCE = 50;
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Selector selector = Selector.open();
@@ -34,8 +35,9 @@ final class Audience implements AutoCloseable {
     thread.start();
   }
 
-  /** So many more come in, one after the other, as soon as each is told who is there. */
+  /** So many more come in, some at once: a full room is told of who is there only so often. */
   void comeIn(int port, String name, int people, String room) throws IOException {
+    List<SocketChannel> coming = new ArrayList<>();
     for (int i = 0; i < people; i++) {
       SocketChannel channel =
           SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -43,6 +45,16 @@ final class Audience implements AutoCloseable {
       while (said.hasRemaining()) {
         channel.write(said);
       }
+      coming.add(channel);
+      if (coming.size() == AT_ONCE || i == people - 1) {
+        areIn(coming);
+        coming.clear();
+      }
+    }
+  }
+
+  private void areIn(List<SocketChannel> coming) throws IOException {
+    for (SocketChannel channel : coming) {
       skipToMembers(channel);
       channel.configureBlocking(false);
       selector.wakeup();
