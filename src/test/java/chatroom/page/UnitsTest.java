@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestFactory;
 class UnitsTest {
   private static Vertx vertx;
   private static HttpServer server;
-  private static Chromium chromium;
 
   @BeforeAll
   static void start() throws Exception {
@@ -38,18 +37,17 @@ class UnitsTest {
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
-    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    chromium.close();
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   @TestFactory
   List<DynamicTest> units() {
-    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"));
+    Page page =
+        Chromium.shared().browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"));
     List<String> errors = new ArrayList<>();
     page.onPageError(errors::add);
     page.navigate("http://127.0.0.1:" + server.actualPort() + "/test/units.html");
