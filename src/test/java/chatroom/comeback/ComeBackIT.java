@@ -3,6 +3,7 @@ package chatroom.comeback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.rig.Cable;
+import chatroom.rig.Jar;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
@@ -96,15 +97,7 @@ class ComeBackIT {
   }
 
   private Program client(String name, int port) throws Exception {
-    return new Program(
-        folder,
-        ServerProcess.java(),
-        "-jar",
-        ServerProcess.jar(),
-        "client",
-        name,
-        "127.0.0.1",
-        "" + port);
+    return new Program(folder, Jar.command("client", name, "127.0.0.1", "" + port));
   }
 
   /** Waits until a loss was told for so many times. */
