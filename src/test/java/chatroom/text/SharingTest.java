@@ -153,12 +153,14 @@ class SharingTest {
 
   @Test
   void programsHearThatTheFolderChanged() throws Exception {
+    Peer ada = chat.join("ada");
     Frames robot = chat.frames("robot");
     Files.writeString(chat.files().resolve("news.txt"), "hello");
 
     robot.pushed("file");
     Files.delete(chat.files().resolve("news.txt"));
     robot.pushed("files");
+    ada.skipTo("* news.txt was removed"); // or whoever is there next would hear of it
   }
 
   private void share(Peer peer, String name) throws Exception {
