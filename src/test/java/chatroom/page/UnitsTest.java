@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The tests of {@code lib/} and {@code state.js}, which are modules in {@code
  * src/test/resources/page} and run in the browser that they are written for.
  */
+@Tag("once")
 class UnitsTest {
   private static Vertx vertx;
   private static HttpServer server;
