@@ -99,6 +99,14 @@ class LookIT extends PageFixture {
   }
 
   @Test
+  void howOthersJoinIsToldInTheSameColours() {
+    Visitor ada = visitor(WIDE, ColorScheme.DARK, server.httpPort()).visit();
+    String ground = ground(ada.page());
+    ada.page().navigate(ada.origin() + "/join");
+    assertThat(ground(ada.page())).isEqualTo(ground);
+  }
+
+  @Test
   void threePanesOnAWideScreen() {
     Visitor ada = visitor().join("ada");
     assertThat(ada.room("#lobby")).isInViewport();
