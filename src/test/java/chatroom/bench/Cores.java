@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Which processor does what, and how long it worked, as the kernel counts. */
-final class Cores {
+public final class Cores {
   private static final double NANOS_A_TICK = 1e9 / 100;
 
   private final boolean pinned;
@@ -20,7 +20,7 @@ final class Cores {
   }
 
   /** Moves this process to the second core, where there are two and it may be asked for. */
-  static Cores take() throws InterruptedException {
+  public static Cores take() throws InterruptedException {
     boolean two = Runtime.getRuntime().availableProcessors() >= 2;
     return new Cores(
         two && works("taskset", "-a", "-p", "-c", "1", "" + ProcessHandle.current().pid()), "0");
@@ -49,12 +49,12 @@ final class Cores {
     }
   }
 
-  boolean isPinned() {
+  public boolean isPinned() {
     return pinned;
   }
 
   /** The command of a server, held to its cores, of which the first is one, where that can be. */
-  List<String> forServer(List<String> command) {
+  public List<String> forServer(List<String> command) {
     List<String> all = new ArrayList<>();
     if (pinned) {
       all.addAll(List.of("taskset", "-c", servers));
@@ -64,7 +64,7 @@ final class Cores {
   }
 
   /** For how long a process worked, on all processors, since it began. */
-  static long workedNanos(long pid) throws IOException {
+  public static long workedNanos(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (long) ((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK);
