@@ -71,7 +71,7 @@ final class FileBench implements AutoCloseable {
     Path shared = folder.resolve(NAME);
     file.write(shared);
     System.err.println("Chatroom computes the file's sum …");
-    List<String> before = cores.onFirst(List.of());
+    List<String> before = cores.forServer(List.of());
     sides.add(
         Chatroom.start(
             before, Files.createDirectory(folder.resolve("chatroom")), plan.heap(), shared));
