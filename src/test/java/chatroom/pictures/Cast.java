@@ -43,7 +43,7 @@ final class Cast implements AutoCloseable {
     server = new RunningServer(home, afternoon);
     running.add(server);
     ines = visitor("ines", screen(1280, 800));
-    lea = visitor("lea", screen(1200, 750));
+    lea = visitor("lea", screen(1200, 768));
     mia = visitor("mia", screen(390, 830).setIsMobile(true).setHasTouch(true));
     tom = terminal("tom", TOMS_ROWS, "telnet", "localhost", port());
     saysName(tom, "tom");
