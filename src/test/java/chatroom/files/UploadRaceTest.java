@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -133,6 +134,18 @@ class UploadRaceTest extends SharedFolderFixture {
           .containsExactlyInAnyOrder("welcome.txt", Incoming.PREFIX + "b.part", ".mine");
     }
     assertThat(outside.resolve("secret.txt")).hasContent("secret");
+  }
+
+  /** Looking for twins costs as much as the folder is large: few names need it. */
+  @Test
+  void onlyANameThatAnotherMayBeIsLookedFor() {
+    assertThat(Placing.mayHaveTwins("report (2) [final] ~_-+'.pdf")).isFalse();
+    assertThat(Placing.mayHaveTwins("K.txt")).isTrue();
+    assertThat(Placing.mayHaveTwins("caf\u00e9.txt")).isTrue();
+    for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
+      String composed = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFC);
+      assertThat(Placing.mayHaveTwins(composed)).as("U+%04X", c).isTrue();
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PageFixture {
   static final ViewportSize WIDE = new ViewportSize(1366, 768);
   static final ViewportSize PHONE = new ViewportSize(390, 844);
+  static final ViewportSize SMALL = new ViewportSize(320, 568);
 
   /** On a machine that is busy with other tests; whatever is there sooner is not waited for. */
   private static final double PATIENCE_MILLIS = 15_000;
@@ -72,8 +73,8 @@ abstract class PageFixture {
     return new Browser.NewContextOptions()
         .setViewportSize(size.width, size.height)
         .setColorScheme(scheme)
-        .setHasTouch(size == PHONE)
-        .setIsMobile(size == PHONE);
+        .setHasTouch(size == PHONE || size == SMALL)
+        .setIsMobile(size == PHONE || size == SMALL);
   }
 
   private Visitor visitor(Browser.NewContextOptions options, int port) {

@@ -78,6 +78,18 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /**
+   * @param before what the command of the server is given to, such as {@code taskset -c 0}
+   */
+  public static ServerProcess startThrough(
+      List<String> before, Path folder, List<String> javaOptions, List<String> options)
+      throws IOException, InterruptedException {
+    ServerProcess server = new ServerProcess(folder, javaOptions, options);
+    server.before = before;
+    server.start();
+    return server;
+  }
+
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     LauncherOptions launcher = LauncherOptions.read();
