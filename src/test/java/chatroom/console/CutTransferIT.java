@@ -3,6 +3,7 @@ package chatroom.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.rig.Cable;
+import chatroom.rig.Jar;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import java.io.IOException;
@@ -62,15 +63,7 @@ class CutTransferIT {
   }
 
   private Program client(String name) throws IOException {
-    return new Program(
-        folder,
-        ServerProcess.java(),
-        "-jar",
-        ServerProcess.jar(),
-        "client",
-        name,
-        "127.0.0.1",
-        "" + cable.port());
+    return new Program(folder, Jar.command("client", name, "127.0.0.1", "" + cable.port()));
   }
 
   private interface Size {
