@@ -18,7 +18,7 @@ final class DownloadFolder {
   private static final int MAX_NAME_BYTES = 180;
   private static final int MAX_COPIES = 10_000;
   private static final Pattern UNSAFE =
-      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
   // joiners of scripts and emoji are no harm where they join
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
   // what Windows takes for a device, with any extension
