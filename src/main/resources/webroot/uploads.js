@@ -81,7 +81,8 @@ export class Uploads {
     this.#change(id, { state: 'sending', tried: true });
     try {
       const put = await upload.send(this.#progress(id), tried ? undefined : 0);
-      this.#change(id, { state: 'done', sent: file.size, name: put.name ?? file.name });
+      const change = put.known ? { why: words.upload.known(put.name) } : { name: put.name ?? file.name };
+      this.#change(id, { state: 'done', sent: file.size, ...change });
       this.#done(address, put);
       setTimeout(() => this.#gone(id), Uploads.SHOWN_DONE_MS);
     } catch (error) {

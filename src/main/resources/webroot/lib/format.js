@@ -78,3 +78,8 @@ export function previewOf(name) {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return Object.keys(PREVIEWS).find((kind) => PREVIEWS[kind].includes(ending)) ?? null;
 }
+
+/** A text that was cut after so many bytes, without the half of a character it may end in. */
+export function beginningOf(text) {
+  return text.replace(/\ufffd+$/, '');
+}

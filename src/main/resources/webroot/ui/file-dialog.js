@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
-import { exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
+import { beginningOf, exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
+import { ASKED_FIRST_BYTES } from './file-preview.js';
 import { ModalDialog } from './modal-dialog.js';
 import { nameIn } from './name.js';
 
@@ -9,7 +10,14 @@ const TEXT_BYTES = 64 * 1024;
 
 /** One shared file: what it looks like, what is known of it, and what can be done with it. */
 export class FileDialog extends ModalDialog {
-  static properties = { ...ModalDialog.properties, text: { state: true }, has: { state: true }, why: { state: true } };
+  static properties = {
+    ...ModalDialog.properties,
+    text: { state: true },
+    has: { state: true },
+    why: { state: true },
+    wanted: { state: true },
+    failed: { state: true },
+  };
 
   kind = 'file';
 
@@ -36,7 +44,7 @@ export class FileDialog extends ModalDialog {
 
   content() {
     const file = this.#file;
-    return html`<div class="preview">${file ? this.#preview() : html`<p class="empty">${words.files.gone}</p>`}</div>
+    return html`<div class="preview">${file ? this.#preview(file) : html`<p class="empty">${words.files.gone}</p>`}</div>
       ${file ? this.#facts(file) : nothing}
       <p class="hint bad" aria-live="polite">${this.why ? visible(this.why) : nothing}</p>
       <div class="actions">
@@ -45,21 +53,23 @@ export class FileDialog extends ModalDialog {
       </div>`;
   }
 
-  #preview() {
-    const href = fileHref(this.#name);
-    switch (previewOf(this.#name)) {
-      case 'image':
-        return html`<img src=${href} alt=${words.files.picture(visible(this.#name))} />`;
-      case 'audio':
-        return html`<audio controls preload="metadata" src=${href}></audio>`;
-      case 'video':
-        return html`<video controls preload="metadata" src=${href}></video>`;
-      case 'text':
-        return html`<pre tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>`;
-      default:
-        return html`<p class="empty">${words.files.noPreview}</p>`;
-    }
+  #preview({ size }) {
+    const kind = previewOf(this.#name);
+    return kind && !this.failed ? this.#kinds[kind](fileHref(this.#name), size) : html`<p class="empty">${words.files.noPreview}</p>`;
   }
+
+  #kinds = {
+    image: (href, size) =>
+      size > ASKED_FIRST_BYTES && !this.wanted
+        ? html`<button type="button" class="text" @click=${() => (this.wanted = true)}>${words.chatting.show(fileSize(size))}</button>`
+        : html`<img src=${href} alt=${words.files.picture(visible(this.#name))} @error=${this.#broken} />`,
+    audio: (href) => html`<audio controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></audio>`,
+    video: (href) => html`<video controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></video>`,
+    text: (href, size) => html`<pre tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>
+      ${size > TEXT_BYTES ? html`<p class="hint">${words.files.firstOf(fileSize(TEXT_BYTES), fileSize(size))}</p>` : nothing}`,
+  };
+
+  #broken = () => (this.failed = true);
 
   #facts({ size, modified, from }) {
     const at = modified ? new Date(modified) : null;
@@ -84,7 +94,8 @@ export class FileDialog extends ModalDialog {
     try {
       const answer = await fetch(fileHref(this.#name), { headers: { Range: `bytes=0-${TEXT_BYTES - 1}` } });
       const text = await answer.text();
-      this.text = answer.ok ? text : words.files.noPreview;
+      this.failed = !answer.ok && answer.status !== 416; // that is: there is nothing in it
+      this.text = answer.ok ? beginningOf(text) : '';
     } catch {
       this.text = words.search.offline;
     }
