@@ -64,18 +64,21 @@ const attend = () => chat.attentive(!document.hidden && document.hasFocus());
 for (const event of ['focus', 'blur']) {
   window.addEventListener(event, attend);
 }
-window.addEventListener('focus', () => connection.check());
 document.addEventListener('visibilitychange', () => {
   attend();
   if (!document.hidden) {
-    connection.check();
     chat.refresh();
   }
 });
-window.addEventListener('online', () => connection.check());
-window.addEventListener('pageshow', () => connection.check());
+// whatever may mean that the machine slept or has another network: the socket is asked whether it lives
+const awake = () => document.hidden || connection.check();
+window.addEventListener('focus', awake);
+document.addEventListener('visibilitychange', awake);
+for (const event of ['online', 'offline', 'pageshow']) {
+  window.addEventListener(event, () => connection.check());
+}
+document.addEventListener('resume', () => connection.check());
 navigator.connection?.addEventListener?.('change', () => connection.check());
-window.addEventListener('offline', () => connection.check());
 setInterval(() => document.hidden || connection.isOpen === false || chat.askFiles(), REFRESH_EVERY_MS);
 
 fitScreen();
