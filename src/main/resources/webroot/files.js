@@ -57,7 +57,12 @@ export class Files {
 
   /** Takes a file back; answers why not, where the server refuses. */
   async takeBack(name) {
+    const { files, me, keeper } = this.#model.state;
     const why = await this.#refusal({ op: 'remove', name });
+    const isMine = files?.some((file) => file.name === name && file.by === me.by);
+    if (why && keeper && !isMine) {
+      this.#model.dispatch({ type: 'keeper', is: false }); // of a server that has ended
+    }
     this.ask();
     return why;
   }

@@ -63,10 +63,12 @@ const WAYS = {
     return withoutOldest({ ...next, later, amending }, MOST_LINES);
   },
   anew: (talk, { entries, upTo, newest }, me) => {
-    const next = reaching(addEntries({ ...talk, lines: [], amending: [] }, entries), upTo, newest);
+    const known = amendingOf([...talk.lines, ...talk.amending]);
+    const next = reaching(addEntries({ ...talk, lines: [] }, entries), upTo, newest);
+    const amending = known.filter(({ seq }) => seq > next.reach);
     const before = sum(countsOf(talk, talk.lines, me), talk.tail ? none() : talk.later);
     const later = next.tail ? none() : less(before, countsOf(talk, next.lines, me));
-    return { ...next, cut: true, newFrom: null, later };
+    return { ...next, cut: true, newFrom: null, later, amending };
   },
 };
 

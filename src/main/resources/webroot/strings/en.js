@@ -1,3 +1,5 @@
+import { about, answers } from './en-commands.js';
+
 /**
  * Every word the page says, in one place. Short, plain, kind, in the second person; buttons are
  * verbs. A translation is this object again, with the same keys and the same parameters; what the
@@ -95,6 +97,7 @@ export const english = ({ number, plural, list, someOf }) => ({
     whoHas: 'Downloaded by',
     download: 'Download',
     takeBack: 'Take it back',
+    remove: 'Remove it for everyone',
   },
 
   search: {
@@ -120,6 +123,9 @@ export const english = ({ number, plural, list, someOf }) => ({
     cancel: (name) => `Cancel ${name}`,
     dismiss: (name) => `Dismiss ${name}`,
     stopped: 'The connection broke. It goes on when you are back.',
+    interrupted: 'It was interrupted. Drop the file here again, and it goes on.',
+    choose: 'Choose it again',
+    chooseAgain: (name) => `Choose ${name} again`,
     refused: (code) => `The server did not take it (${code}).`,
     tooLarge: 'That file is larger than this server takes.',
     drop: (talk) => `Drop to share with ${talk}`,
@@ -263,28 +269,7 @@ export const english = ({ number, plural, list, someOf }) => ({
     ignored: (name) => `You do not see what ${name} writes. /ignore ${name} ends that.`,
     heard: (name) => `You see what ${name} writes again.`,
     ignoring: (names) => (names.length ? `You ignore ${list(names)}.` : 'You ignore nobody.'),
-    commands: {
-      away: 'say that you are away, and why',
-      back: 'you are back',
-      download: 'download a file',
-      files: 'all files, or those with this in their name',
-      help: 'what you can type',
-      history: 'older messages',
-      ignore: 'do not show what somebody writes, or show it again',
-      join: 'join a room, or create it',
-      me: 'say what you do',
-      msg: 'say something to one person',
-      nick: 'change your name',
-      part: 'leave this room',
-      quit: 'leave; your name is free at once',
-      remove: 'remove a file of yours',
-      rooms: 'all rooms',
-      search: 'find what was said',
-      topic: 'set the topic of this room',
-      upload: 'share files',
-      who: 'who is here',
-      'who-has': 'who has downloaded a file',
-    },
+    commands: about,
   },
 
   notice: {
@@ -296,54 +281,7 @@ export const english = ({ number, plural, list, someOf }) => ({
     deleted: (name) => `${name} deleted an earlier message`,
   },
 
-  command: {
-    unknown: (name) => `There is no command /${name}. Type /help to see what there is.`,
-    incomplete: {
-      me: 'Say what you do: /me waves',
-      join: 'Say which room: /join #ops',
-      msg: 'Say to whom: /msg bob hello',
-      nick: 'Say which name: /nick ada',
-      search: 'Say what to look for: /search lunch',
-      ignore: 'Say whom: /ignore bob',
-      download: 'Say which file: /download report.pdf',
-      remove: 'Say which file: /remove report.pdf',
-      'who-has': 'Say which file: /who-has report.pdf',
-    },
-    offline: 'You are offline. Try that again when you are back.',
-    notPart: 'This is not a room. Close it in the list on the left.',
-    noTopicHere: 'Only a room has a topic.',
-    topicIs: (room, topic) => (topic ? `The topic of ${room}: ${topic}` : `${room} has no topic.`),
-    renamed: (name) => `You are ${name} now.`,
-    away: 'You are away.',
-    back: 'You are back.',
-    files: (n) => `${plural(n, { one: 'file', other: 'files' })} on the server.`,
-    noFiles: 'No files on the server yet.',
-    downloading: (name, size) => `Downloading ${name} (${size}).`,
-    who: (room, n) => `${plural(n, { one: 'person', other: 'people' })} in ${room}`,
-    rooms: 'Rooms here',
-    help: 'What you can type',
-    helpLines: [
-      ['@name text', 'say something to one person'],
-      ['/msg name text', 'the same'],
-      ['/me text', 'say what you do'],
-      ['/join #room', 'join a room, or create it'],
-      ['/part', 'leave this room'],
-      ['/rooms', 'all rooms'],
-      ['/ignore name', 'do not show what somebody writes, or show it again'],
-      ['/who', 'who is here'],
-      ['/nick name', 'change your name'],
-      ['/topic text', 'set the topic of this room'],
-      ['/away reason', 'say that you are away; /back ends it'],
-      ['/search text', 'find what was said'],
-      ['list server files', 'all files; access server files counts them'],
-      ['download NAME', 'download a file'],
-      ['/quit', 'leave; your name is free at once'],
-      ['Shift+Enter', 'a new line'],
-      ['*text* **text** ~~text~~', 'emphasis'],
-      ['`code` ```code``` > quote - list', 'code, quotes, lists; [text](address) is a link'],
-      [':tada:', 'an emoji by its name'],
-    ],
-  },
+  command: answers(plural),
 });
 
 /** “(3) ”, or “(3, 1 for you) ”. */

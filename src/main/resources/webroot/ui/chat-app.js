@@ -89,7 +89,7 @@ export class ChatApp extends ChatElement {
 
   #talk(talk, state) {
     return html`${talkHead(talk, this.#about(talk, state))}
-      <talk-transcript .talk=${talk} .me=${state.me} .ignored=${state.ignored} .chat=${this.chat}></talk-transcript>
+      <talk-transcript .talk=${talk} .me=${state.me} .chat=${this.chat}></talk-transcript>
       <upload-list .uploads=${state.uploads} .chat=${this.chat}></upload-list>
       <footer class="foot">
         <message-composer .talk=${talk} .me=${state.me} .known=${this.#known} .chat=${this.chat}></message-composer>

@@ -49,7 +49,7 @@ export class FileDialog extends ModalDialog {
       <p class="hint bad" aria-live="polite">${this.why ? visible(this.why) : nothing}</p>
       <div class="actions">
         ${file ? html`<a class="primary" data-first href=${fileHref(file.name)} download=${file.name}>${words.files.download}</a>` : nothing}
-        ${file && this.#isMine(file) ? html`<button type="button" class="text" @click=${this.#takeBack}>${words.files.takeBack}</button>` : nothing}
+        ${file && (this.#isMine(file) || this.state.keeper) ? html`<button type="button" class="text" @click=${this.#takeBack}>${this.#isMine(file) ? words.files.takeBack : words.files.remove}</button>` : nothing}
       </div>`;
   }
 

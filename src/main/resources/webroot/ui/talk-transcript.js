@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayName } from '../lib/format.js';
-import { fold } from '../lib/names.js';
+import { fold, isIgnored } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { timeline } from '../lib/timeline.js';
 import { counts } from '../state/talk.js';
@@ -20,7 +20,7 @@ const POINTED_MS = 2500;
 
 /** The lines of the open talk. Stays at the end while one is there, and in place while one is not. */
 export class TalkTranscript extends ChatElement {
-  static properties = { talk: {}, me: {}, ignored: {}, chat: {}, active: { state: true } };
+  static properties = { talk: {}, me: {}, chat: {}, active: { state: true } };
 
   #anchor = null;
   #shown = null;
@@ -90,8 +90,9 @@ export class TalkTranscript extends ChatElement {
 
   #timeline() {
     const rows = timeline(this.talk);
-    const isHeard = ({ line }) => !line?.from || !Object.hasOwn(this.ignored, fold(line.from));
-    return Object.keys(this.ignored ?? {}).length ? rows.filter(isHeard) : rows;
+    const { ignored } = this.me;
+    const isHeard = ({ line }) => !isIgnored(line?.from, ignored);
+    return Object.keys(ignored ?? {}).length ? rows.filter(isHeard) : rows;
   }
 
   #row(row) {
