@@ -114,7 +114,7 @@ export const german = ({ number, plural, list, someOf }) => ({
     progress: (name) => `Upload von ${name}`,
     of: (sent, size) => `${sent} von ${size}`,
     done: 'geteilt',
-    known: (name) => `Sie war schon da, als ${name}.`,
+    known: (name) => `Diese Datei gibt es hier schon: ${name}.`,
     again: (name) => `${name} erneut versuchen`,
     cancel: (name) => `${name} abbrechen`,
     dismiss: (name) => `${name} ausblenden`,
@@ -154,7 +154,7 @@ export const german = ({ number, plural, list, someOf }) => ({
     attention: 'Wenn dir jemand schreibt',
     notify: 'Benachrichtigung anzeigen',
     notSecure:
-      'Benachrichtigungen gibt es nur über HTTPS oder auf diesem Rechner selbst. Stattdessen melden es dir ein Hinweis in der Seite, der Titel und der Ton.',
+      'Benachrichtigungen gibt es nur über HTTPS oder auf diesem Rechner selbst. Stattdessen melden es dir ein Hinweis auf der Seite, der Titel und der Ton.',
     refused: 'Dein Browser erlaubt dieser Seite keine Benachrichtigungen. Erlaube sie neben der Adresszeile und versuche es dann noch einmal.',
     sound: 'Ton abspielen',
     quiet: 'Nicht stören',
@@ -180,7 +180,7 @@ export const german = ({ number, plural, list, someOf }) => ({
   talk: {
     messages: 'Nachrichten',
     message: 'Nachricht',
-    write: (talk) => `An ${talk} schreiben`,
+    write: (talk) => `Nachricht an ${talk}`,
     send: 'Senden',
     showRooms: 'Räume',
     showPeople: 'Personen und Dateien',

@@ -69,8 +69,10 @@ class CommandsIT extends PageFixture {
     Visitor bob = visitor().join("bob");
     Locator dialog = bob.page().getByRole(AriaRole.DIALOG);
     bob.button("About old.txt").click();
+    assertThat(dialog).containsText("Download");
     assertThat(dialog.getByText("Remove it for everyone")).hasCount(0);
     bob.page().keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
 
     bob.say("/keeper not-the-secret");
     assertThat(bob.log().locator(".error")).containsText("That is not the keeper's secret.");

@@ -93,6 +93,53 @@ class HistoryIT extends PageFixture {
     }
   }
 
+  /**
+   * What was edited, removed and reacted to while one was elsewhere in a long talk is right when one
+   * gets there, whether this page has seen it happen or not.
+   */
+  @Test
+  void whatWasAmendedOutOfSightIsRightWhereOneComesTo() throws Exception {
+    try (Talker eve = Talker.in(server.tcpPort(), "eve", "#lobby")) {
+      long early = eve.say("#lobby", "message", "early words", null);
+      long gone = eve.say("#lobby", "message", "early mistake", null);
+      long liked = eve.say("#lobby", "message", "early joke", null);
+      saysMany("bob", 1, 600);
+      long late = eve.say("#lobby", "message", "late words", null);
+      saysMany("carl", 601, 700);
+      eve.say("#lobby", "edited", "earlier words", early); // before this page was there
+      eve.say("#lobby", "message", "see there", early);
+      Visitor ada = visitor().join("ada");
+      assertThat(ada.log().getByText("late words")).isAttached();
+
+      ada.log().locator(".quote button").click();
+      assertThat(row(ada, early)).containsText("earlier words");
+      assertThat(row(ada, early)).containsText("(edited)");
+      assertThat(row(ada, late)).hasCount(0);
+      eve.say("#lobby", "edited", "later words", late);
+      eve.say("#lobby", "reacted", "👍", late);
+      eve.say("#lobby", "deleted", null, gone);
+      eve.say("#lobby", "reacted", "🎉", liked);
+      assertThat(row(ada, liked)).containsText("🎉 1");
+      assertThat(row(ada, gone)).containsText("This message was deleted.");
+
+      ada.page().locator(".latest").click();
+      assertThat(row(ada, late)).containsText("later words");
+      assertThat(row(ada, late)).containsText("👍 1");
+      assertThat(row(ada, liked)).hasCount(0);
+      ada.log().locator(".quote button").click();
+      assertThat(row(ada, liked)).containsText("🎉 1");
+      assertThat(row(ada, early)).containsText("earlier words");
+      ada.page().reload();
+      ada.log().locator(".quote button").click();
+      assertThat(row(ada, liked)).containsText("🎉 1");
+      assertThat(row(ada, gone)).containsText("This message was deleted.");
+    }
+  }
+
+  private static Locator row(Visitor visitor, long seq) {
+    return visitor.log().locator("[data-seq='" + seq + "']");
+  }
+
   @Test
   @Tag("alone")
   void aThousandMessagesInASecondKeepTheFramesShort() throws Exception {
