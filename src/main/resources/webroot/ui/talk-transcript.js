@@ -12,6 +12,7 @@ import { downIcon } from './icons.js';
 import { messageRow } from './message.js';
 import { noteRow, noticesRow } from './notices.js';
 import { Pointing } from './pointing.js';
+import { quotedIn } from './quote.js';
 
 const AT_END_PX = 32;
 const READ_AHEAD_PX = 600;
@@ -99,7 +100,9 @@ export class TalkTranscript extends ChatElement {
     const make = this.#rows[row.type];
     const line = row.line ?? row.item;
     const active = this.active?.key === row.key ? this.active : null;
-    return line ? guard([line, row.first, row.amended, row.type, this.me.name, active], () => make(row, active)) : make(row);
+    const about = line?.target ? quotedIn(this.talk, line.target) : null;
+    const quoted = about && `${about.from} ${about.text}`;
+    return line ? guard([line, row.first, row.amended, row.type, this.me.name, active, quoted], () => make(row, active)) : make(row);
   }
 
   #message = (row, active) => messageRow(row, { ...this.#context, active });
@@ -117,7 +120,7 @@ export class TalkTranscript extends ChatElement {
 
   get #context() {
     const { me, chat } = this;
-    const quoted = (seq) => this.talk.lines.find((line) => line.seq === seq);
+    const quoted = (seq) => quotedIn(this.talk, seq);
     return { me, chat, quoted, isKnown: this.#isKnown, goTo: this.goTo, act: this.#pointing.act };
   }
 

@@ -105,7 +105,7 @@ class HistoryIT extends PageFixture {
       long liked = eve.say("#lobby", "message", "early joke", null);
       saysMany("bob", 1, 600);
       long late = eve.say("#lobby", "message", "late words", null);
-      saysMany("carl", 601, 700);
+      saysMany("carl", 601, 630);
       eve.say("#lobby", "edited", "earlier words", early); // before this page was there
       eve.say("#lobby", "message", "see there", early);
       Visitor ada = visitor().join("ada");
