@@ -253,7 +253,8 @@ class AttentionIT extends PageFixture {
     assertThat(worker).isNotNull();
     JsonObject attach = new JsonObject();
     attach.addProperty("targetId", worker);
-    JsonObject evaluate = JsonParser.parseString("{\"id\":1,\"method\":\"Runtime.evaluate\"}").getAsJsonObject();
+    JsonObject evaluate =
+        JsonParser.parseString("{\"id\":1,\"method\":\"Runtime.evaluate\"}").getAsJsonObject();
     JsonObject expression = new JsonObject();
     expression.addProperty("expression", script);
     evaluate.add("params", expression);

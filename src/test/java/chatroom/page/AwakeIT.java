@@ -101,7 +101,8 @@ class AwakeIT extends PageFixture {
     ada.page().goBack();
     hasAll(3);
     assertThat(ada.composer()).hasValue("half a thou");
-    ada.page().evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    ada.page()
+        .evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
     speaks(bob, 4, 5);
     hasAll(5);
   }

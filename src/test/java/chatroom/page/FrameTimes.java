@@ -119,8 +119,7 @@ final class FrameTimes {
   /** The figures in a line. */
   static String told(List<Frame> frames) {
     return "%d frames; most work: %s ms; longest by the clock: %s ms"
-        .formatted(
-            frames.size(), most(frames, Frame::workMillis), most(frames, Frame::wallMillis));
+        .formatted(frames.size(), most(frames, Frame::workMillis), most(frames, Frame::wallMillis));
   }
 
   private static String most(List<Frame> frames, ToDoubleFunction<Frame> of) {

@@ -94,8 +94,8 @@ class HistoryIT extends PageFixture {
   }
 
   /**
-   * What was edited, removed and reacted to while one was elsewhere in a long talk is right when one
-   * gets there, whether this page has seen it happen or not.
+   * What was edited, removed and reacted to while one was elsewhere in a long talk is right when
+   * one gets there, whether this page has seen it happen or not.
    */
   @Test
   void whatWasAmendedOutOfSightIsRightWhereOneComesTo() throws Exception {

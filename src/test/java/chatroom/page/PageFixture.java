@@ -69,8 +69,7 @@ abstract class PageFixture {
   /** Over plain HTTP from another machine, as far as the browser can tell. */
   Visitor visitorFrom(String host) {
     return added(
-        new Visitor(
-            chromium.browser(), options(WIDE, ColorScheme.LIGHT), host, server.httpPort()));
+        new Visitor(chromium.browser(), options(WIDE, ColorScheme.LIGHT), host, server.httpPort()));
   }
 
   Visitor visitorVia(Cable cable) {

@@ -148,7 +148,8 @@ class PreviewsIT extends PageFixture {
   @Test
   void whatIsVeryLargeIsShownWhenSomebodyWantsIt() throws Exception {
     byte[] icon = getClass().getResourceAsStream("/webroot/icons/icon-192.png").readAllBytes();
-    server.share("large.png", Arrays.copyOf(icon, LARGE)); // what comes after its end is passed over
+    server.share(
+        "large.png", Arrays.copyOf(icon, LARGE)); // what comes after its end is passed over
     Locator show = bob.log().getByText("Show the picture (9.0 MB)");
     assertThat(show).isVisible();
     assertThat(bob.log().locator("img")).hasCount(0);

@@ -121,8 +121,13 @@ class StatesIT extends PageFixture {
     server.share("still.txt", "a note\n".getBytes(StandardCharsets.UTF_8));
     Visitor ada = visitor(phone ? PHONE : WIDE, scheme, server.httpPort()).join("ada");
     try (Talker bob = Talker.in(server.tcpPort(), "bob", "#lobby")) {
-      long first = bob.say("#lobby", "message", "**bold** *slanted* ~~gone~~ `code` @ada :tada:", null);
-      bob.say("#lobby", "message", "# Plan\n> quoted\n\n- one\n- two\n\n| a | b |\n|--|--|\n| 1 | 2 |", null);
+      long first =
+          bob.say("#lobby", "message", "**bold** *slanted* ~~gone~~ `code` @ada :tada:", null);
+      bob.say(
+          "#lobby",
+          "message",
+          "# Plan\n> quoted\n\n- one\n- two\n\n| a | b |\n|--|--|\n| 1 | 2 |",
+          null);
       bob.say("#lobby", "message", "```js\nconst one = 1; // note\n```", null);
       bob.say("#lobby", "message", "[bank.example](http://127.0.0.1:9/x) hidden \u202e here", null);
       bob.say("#lobby", "action", "waves", null);
