@@ -23,6 +23,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,16 +47,18 @@ public final class Server {
   private final Vertx vertx;
   private final Settings settings;
   private final SqliteStore store;
+  private final LongSupplier clockMillis;
   private final LoopWatch loopWatch;
   private final List<TcpVerticle> tcp = new CopyOnWriteArrayList<>();
   private final List<WebVerticle> web = new CopyOnWriteArrayList<>();
   private final List<String> inner = new CopyOnWriteArrayList<>();
   private final List<String> doors = new CopyOnWriteArrayList<>();
 
-  private Server(Vertx vertx, Settings settings, SqliteStore store) {
+  private Server(Vertx vertx, Settings settings, SqliteStore store, LongSupplier clockMillis) {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
+    this.clockMillis = clockMillis;
     this.loopWatch = LoopWatch.start(vertx);
   }
 
@@ -90,7 +93,8 @@ public final class Server {
             store ->
                 vertx
                     .executeBlocking(() -> open(settings, store))
-                    .compose(opened -> new Server(vertx, settings, store).deploy(opened))
+                    .compose(
+                        opened -> new Server(vertx, settings, store, clockMillis).deploy(opened))
                     .recover(
                         failure ->
                             store.close().transform(closed -> Future.failedFuture(failure))));
@@ -149,7 +153,12 @@ public final class Server {
   }
 
   private FileVerticle files(ChatBus bus, Opened opened) {
-    return new FileVerticle(bus, opened.folder(), store.files(), settings.fileLimits());
+    return new FileVerticle(
+        bus,
+        opened.folder(),
+        store.files(),
+        settings.fileLimits(),
+        () -> Instant.ofEpochMilli(clockMillis.getAsLong()));
   }
 
   private WebVerticle web(Backend backend, Opened opened, WebVerticle.Shared shared) {

@@ -1,5 +1,6 @@
 import { Attention } from './attention.js';
 import { Chat } from './chat.js';
+import { Downloads } from './downloads.js';
 import { fits, keepShell, renew } from './lib/build.js';
 import { Connection } from './lib/connection.js';
 import { EventBus } from './lib/eventbus.js';
@@ -45,6 +46,7 @@ const chat = new Chat({ bus, model, session, outbox, store });
 const report = new ReadReport({ bus, store });
 
 new Tabs({ model, session, store });
+new Downloads({ bus });
 new Attention({ model, store, open: (address) => chat.open(address) });
 session.use(connection);
 openAsked();

@@ -79,7 +79,7 @@ export function mailboxRead(state) {
 }
 
 function byName(talks) {
-  return talks.sort((a, b) => a.key.localeCompare(b.key));
+  return talks.sort((a, b) => a.key.localeCompare(b.key, undefined, { numeric: true }));
 }
 
 function connection(state, { is, until = null, stopping = false }) {

@@ -133,7 +133,9 @@ export class Typed {
       const link = document.createElement('a');
       link.href = fileHref(file.name);
       link.download = file.name;
+      document.body.append(link); // where what is clicked is noticed
       link.click();
+      link.remove();
     });
   }
 

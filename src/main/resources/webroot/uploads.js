@@ -47,7 +47,7 @@ export class Uploads {
       const begun = { id, address, name: file.name, size: file.size, sent: 0, tried: false, ...before };
       const upload = tooLarge
         ? { ...begun, state: 'refused', why: words.upload.tooLarge, final: true }
-        : { ...begun, state: 'waiting', why: null };
+        : { ...begun, ...(before ? { state: 'waiting', why: null } : this.#beginning(address)) };
       this.#model.dispatch({ type: 'uploadAdded', upload });
     }
     this.#next();
@@ -63,7 +63,18 @@ export class Uploads {
     return before && { address: before.address, tried: true };
   }
 
-  /** Again, from where it stopped. */
+  /** What is sent from a private talk is for everyone all the same: that is asked first. */
+  #beginning(address) {
+    return isRoom(address)
+      ? { state: 'waiting', why: null }
+      : { state: 'asking', why: words.upload.forEveryone(this.#room(address), address) };
+  }
+
+  #room(address) {
+    return isRoom(address) ? address : (roomsOf(this.#model.state)[0]?.address ?? '#lobby');
+  }
+
+  /** Again, from where it stopped; or at all, where it was asked first. */
   retry(id) {
     this.#change(id, { state: 'waiting', why: null });
     this.#next();
@@ -98,8 +109,7 @@ export class Uploads {
 
   async #run({ id, address, tried }, token) {
     const file = this.#files.get(id);
-    const room = isRoom(address) ? address : (roomsOf(this.#model.state)[0]?.address ?? '#lobby');
-    const upload = new Upload({ file, room, token });
+    const upload = new Upload({ file, room: this.#room(address), token });
     this.#running.set(id, upload);
     this.#change(id, { state: 'sending', tried: true });
     this.#kept.keep({ id, address, name: file.name, size: file.size });

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,10 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom: docs/architecture.md and the package-info of each package, held. */
 @AnalyzeClasses(packages = "chatroom", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("once")
+@Tag("once")
 class ArchitectureTest {
   @ArchTest
   static final ArchRule theRulesOfTheChatKnowJavaAlone =

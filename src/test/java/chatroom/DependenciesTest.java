@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is on the class path is what docs/dependencies.md says was looked at, by version. */
+@Tag("once")
 class DependenciesTest {
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]+`) \\| ([^ |]+) \\| .*");
   private static final Pattern NAME = Pattern.compile("`(?:([^`:]+):)?([^`:]+)`");

@@ -12,9 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a document says is shown by a test is shown by one that exists. */
+@Tag("once")
 class DocumentsTest {
   private static final Path TESTS = Path.of("src", "test", "java");
 

@@ -3,18 +3,20 @@ package chatroom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.hostile.Talker;
+import chatroom.rig.Jar;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -27,62 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepersIT {
   private static final Pattern READY =
       Pattern.compile("Chatroom is ready: tcp://localhost:(\\d+) .*");
-  private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
 
   @TempDir Path folder;
   private final List<Process> started = new ArrayList<>();
 
   private record Outcome(int status, List<String> out, List<String> err) {}
-
-  /** A person of frames who blocks. */
-  private static final class Talker implements AutoCloseable {
-    private final Socket socket;
-    private final BufferedReader in;
-
-    Talker(int port, String name) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setSoTimeout(30_000);
-      in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      send(
-          "{\"type\":\"send\",\"address\":\"hello\",\"replyAddress\":\"h\",\"body\":{\"name\":\""
-              + name
-              + "\"}}");
-      await("\"address\":\"h\"");
-      send("{\"type\":\"register\",\"address\":\"#lobby\",\"headers\":{\"since\":\"0\"}}");
-      await("\"kind\":\"members\"");
-    }
-
-    void send(String frame) throws IOException {
-      socket.getOutputStream().write((frame + "\n").getBytes(UTF_8));
-    }
-
-    String await(String part) throws IOException {
-      String line = in.readLine();
-      while (line != null && !line.contains(part)) {
-        line = in.readLine();
-      }
-      assertThat(line).as("a frame with %s", part).isNotNull();
-      return line;
-    }
-
-    /** Says it and answers its number, once it is kept. */
-    long say(String address, String text) throws IOException {
-      send(
-          "{\"type\":\"send\",\"address\":\""
-              + address
-              + "\",\"replyAddress\":\"r\",\"body\":{\"text\":\""
-              + text
-              + "\"}}");
-      Matcher seq = SEQ.matcher(await("\"address\":\"r\""));
-      assertThat(seq.find()).isTrue();
-      return Long.parseLong(seq.group(1));
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
-  }
 
   @AfterEach
   void endWhatIsLeft() {
@@ -93,11 +44,11 @@ class KeepersIT {
   void aKeepersDay() throws Exception {
     Process server = start("server", "0", "--http-port", "0", "--rate", "off");
     int port = ready(server);
-    try (Talker ada = new Talker(port, "ada");
-        Talker bob = new Talker(port, "bob")) {
-      ada.say("#lobby", "hello \\u001b[31mred");
-      bob.say("#lobby", "two\\nlines");
-      ada.say("@bob", "psst");
+    try (Talker ada = Talker.in(port, "ada", "#lobby");
+        Talker bob = Talker.in(port, "bob", "#lobby")) {
+      says(ada, "#lobby", "hello \u001b[31mred");
+      says(bob, "#lobby", "two\nlines");
+      says(ada, "@bob", "psst");
       looksAndWritesOut();
       backsUpUnderLoad(ada);
     }
@@ -147,30 +98,23 @@ class KeepersIT {
 
   private void backsUpUnderLoad(Talker ada) throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
-    List<Long> numbers = new ArrayList<>();
-    Thread talking =
-        new Thread(
+    AtomicLong last = new AtomicLong();
+    FutureTask<Void> talk =
+        new FutureTask<>(
             () -> {
-              try {
-                while (!enough.get()) {
-                  synchronized (numbers) {
-                    numbers.add(ada.say("#lobby", "x".repeat(200)));
-                  }
-                }
-              } catch (IOException e) {
-                throw new AssertionError(e);
+              while (!enough.get()) {
+                last.set(says(ada, "#lobby", "x".repeat(200)));
               }
+              return null;
             });
-    talking.start();
-    long before = 0;
-    while (before < 300) {
-      synchronized (numbers) {
-        before = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
-      }
+    new Thread(talk, "talk").start();
+    while (last.get() < 300 && !talk.isDone()) {
+      TimeUnit.MILLISECONDS.sleep(5);
     }
+    long before = last.get();
     Outcome backup = run("backup", "copy.db");
     enough.set(true);
-    talking.join();
+    talk.get(); // nothing of what was said meanwhile failed
 
     assertThat(backup.status()).as("%s", backup).isZero();
     assertThat(backup.out()).hasSize(3).contains("ok").last().asString().contains("SharedFiles/");
@@ -193,9 +137,12 @@ class KeepersIT {
     Files.createDirectory(folder.resolve("restored"));
     Files.move(folder.resolve("copy.db"), folder.resolve("restored/chatroom.db"));
     Process again = start("server", "0", "--http-port", "0", "--data", "restored");
-    try (Talker eve = new Talker(ready(again), "eve")) {
-      assertThat(eve.await("\"seq\":300")).contains("xxx");
-      assertThat(eve.say("#lobby", "here again")).isGreaterThan(300);
+    try (Talker eve = Talker.in(ready(again), "eve", "#lobby")) {
+      JsonObject page = new JsonObject().put("of", "#lobby").put("before", 301).put("limit", 1);
+      JsonObject entry = eve.must("history", page).getJsonArray("entries").getJsonObject(0);
+      assertThat(entry.getInteger("seq")).isEqualTo(300);
+      assertThat(entry.getString("text")).contains("xxx");
+      assertThat(says(eve, "#lobby", "here again")).isGreaterThan(300);
     }
   }
 
@@ -231,6 +178,11 @@ class KeepersIT {
     }
   }
 
+  /** Answers its number, once it is kept. */
+  private static long says(Talker who, String address, String text) throws IOException {
+    return who.say(address, "message", text, null);
+  }
+
   private static int ready(Process server) throws IOException {
     Matcher ready = READY.matcher(server.inputReader(UTF_8).readLine());
     assertThat(ready.matches()).isTrue();
@@ -257,12 +209,7 @@ class KeepersIT {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-jar", System.getProperty("chatroom.jar")));
-    command.addAll(List.of(arguments));
-    return command;
+    return Jar.command(List.of("-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8"), List.of(arguments));
   }
 
   private Process start(String... arguments) throws IOException {

@@ -12,30 +12,37 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, in a checkout of its own that is built already, called from elsewhere. */
+/**
+ * The launcher script, in a checkout that is built already, called from elsewhere. All tests have
+ * the one checkout, with what the first server has left there for those that come: an archive of
+ * its classes.
+ */
 @Timeout(60)
 class LauncherIT {
+  @TempDir private static Path place;
+  private static Path checkout;
+  private static Path link;
+
   @TempDir Path folder;
-  private Path checkout;
   private Path elsewhere;
-  private Path link;
   private final List<Process> started = new ArrayList<>();
 
-  @BeforeEach
-  void checkOut() throws IOException {
-    checkout = Files.createDirectories(folder.resolve("check out"));
-    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+  @BeforeAll
+  static void checkOut() throws IOException {
+    checkout = Files.createDirectories(place.resolve("check out"));
     Files.createDirectory(checkout.resolve("target"));
     Path launcher = checkout.resolve("chatroom");
     Files.copy(Path.of("chatroom"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
@@ -44,13 +51,33 @@ class LauncherIT {
     Files.copy(options, checkout.resolve(options), StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(
         Path.of(System.getProperty("chatroom.jar")), checkout.resolve("target/chatroom.jar"));
-    link = Files.createSymbolicLink(folder.resolve("link"), Path.of("check out/chatroom"));
-    link = Files.createSymbolicLink(folder.resolve("link to link"), link);
+    link = Files.createSymbolicLink(place.resolve("link"), Path.of("check out/chatroom"));
+    link = Files.createSymbolicLink(place.resolve("link to link"), link);
+  }
+
+  @BeforeEach
+  void goElsewhere() throws IOException {
+    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
   }
 
   @AfterEach
-  void endWhatIsLeft() {
-    started.forEach(Process::destroyForcibly);
+  void endWhatIsLeft() throws Exception {
+    for (Process process : started) {
+      process.destroyForcibly().waitFor();
+    }
+    for (String kept : List.of("data", "SharedFiles")) {
+      remove(checkout.resolve(kept));
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(one);
+        }
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package chatroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Jar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -187,9 +188,7 @@ class MainIT {
 
   private Process start(List<String> before, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", System.getProperty("chatroom.jar")));
-    command.addAll(arguments);
+    command.addAll(Jar.command(List.of(), arguments));
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
     started.add(process);
     return process;

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of settings is the one that the program has. */
+@Tag("once")
 class ReadmeTest {
   @Test
   void theTableOfSettings() throws IOException {

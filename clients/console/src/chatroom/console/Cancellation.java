@@ -17,7 +17,15 @@ final class Cancellation {
   /** Ends it: what it waits for is closed. */
   void cancel() {
     wanted = true;
-    Closeable waitedFor = open.get();
+    close(open.get());
+  }
+
+  /** What is waited for ends as if the network had ended it, and may be tried again. Any thread. */
+  void interrupt() {
+    close(open.get());
+  }
+
+  private static void close(Closeable waitedFor) {
     if (waitedFor != null) {
       try {
         waitedFor.close();

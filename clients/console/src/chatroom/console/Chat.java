@@ -49,6 +49,7 @@ final class Chat implements AutoCloseable {
     Uploads uploads = new Uploads(loop, options, house, session, lines, transfers);
     FileCommands files = new FileCommands(options, house, session, lines, transfers, uploads);
     incoming.onFilesChanged(files::changed);
+    incoming.onReturn(transfers::networkIsBack);
     List<Command> all = new ArrayList<>(rooms.commands());
     all.addAll(new TalkCommands(house, session, lines, entryLines, speech).commands());
     all.addAll(files.commands());

@@ -32,6 +32,7 @@ final class Incoming implements SessionListener {
   private final StatusBar status;
   private final Ending ending;
   private Runnable onFilesChanged = () -> {};
+  private Runnable onReturn = () -> {};
   private final Map<String, String> lastSignals =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -62,6 +63,11 @@ final class Incoming implements SessionListener {
     onFilesChanged = changed;
   }
 
+  /** Sets who hears that the connection was lost and is back. */
+  void onReturn(Runnable back) {
+    onReturn = back;
+  }
+
   @Override
   public void welcomed(JsonObject hello, boolean again) {
     String name = hello.getString("name", house.name());
@@ -75,6 +81,9 @@ final class Incoming implements SessionListener {
     }
     house.iAm(name, hello.getString("by", ""));
     status.online();
+    if (again) {
+      onReturn.run();
+    }
   }
 
   @Override

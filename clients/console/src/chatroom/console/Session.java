@@ -11,12 +11,11 @@ import io.vertx.core.net.NetClientOptions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Being somebody on a server, across connections: says hello, comes back by itself with its token
  * when it is cut off, follows what it followed from where it was, and says again what was not
- * acknowledged. The token is kept in memory only. Event loop.
+ * acknowledged. Event loop.
  *
  * <pre>
  *   NEW --start--> ONLINE --cut--> WAITING --hello--> ONLINE
@@ -45,12 +44,9 @@ final class Session {
   private final Streams streams;
   private final Outbox outbox;
   private final Backoff backoff;
+  private final Self self = new Self();
   private State state = State.NEW;
   private Connection connection;
-  private String name;
-  private String token;
-  private String by;
-  private String log;
   private ServerLimits limits = ServerLimits.STANDARD;
   private long lostAtNanos;
   private Promise<Void> online = Promise.promise();
@@ -74,7 +70,7 @@ final class Session {
    * @return fails with {@link Refused}, or with what kept it from connecting
    */
   Future<Void> start(String as) {
-    name = as;
+    self.call(as);
     return attempt().mapEmpty();
   }
 
@@ -92,8 +88,15 @@ final class Session {
   }
 
   private Future<JsonObject> hello(Connection over, long withinMillis) {
-    Long since = token == null ? null : streams.mailbox().at();
-    return Hello.say(vertx, over, name, token, since, withinMillis, hello -> welcomed(over, hello));
+    Long since = self.token() == null ? null : streams.mailbox().at();
+    return Hello.say(
+        vertx,
+        over,
+        self.name(),
+        self.token(),
+        since,
+        withinMillis,
+        hello -> welcomed(over, hello));
   }
 
   private void welcomed(Connection over, JsonObject hello) {
@@ -101,29 +104,23 @@ final class Session {
       over.close();
       return;
     }
-    final boolean again = token != null;
-    final boolean sameIdentity = again && token.equals(hello.getString("token", token));
-    final boolean newLog = log != null && !log.equals(hello.getString("log"));
+    Self.Change change = self.welcomed(hello);
     connection = over;
     state = State.ONLINE;
-    name = hello.getString("name", name);
-    token = hello.getString("token", token);
-    by = hello.getString("by");
-    log = hello.getString("log");
     backoff.reset();
     limits = ServerLimits.of(hello.getValue("limits"));
     over.ping(1000 * limits.silenceSeconds());
-    if (newLog) {
+    if (change.isNewLog()) {
       streams.forgetNumbers();
       listener.newLog();
     }
     listener.welcomed(hello, lostAtNanos != 0);
     List<String> rooms = new ArrayList<>();
     hello.getJsonArray("rooms", new JsonArray()).forEach(room -> rooms.add(String.valueOf(room)));
-    streams.attach(over, hello.getString("you", "@" + name), rooms);
-    if (newLog && sameIdentity) {
+    streams.attach(over, hello.getString("you", "@" + self.name()), rooms);
+    if (change.isNewLog() && change.isSame()) {
       streams.rereadMailbox();
-    } else if (!sameIdentity) {
+    } else if (!change.isSame()) {
       streams.mailbox().set(hello.getLong("seq", 0L));
     }
     outbox.attach(over);
@@ -142,9 +139,8 @@ final class Session {
       if (body.getValue("retryAfter") instanceof Number millis) {
         backoff.asked(millis.longValue());
       }
-      if ("renamed".equals(body.getValue("kind")) && Objects.equals(by, body.getValue("by"))) {
-        name = body.getString("name", name);
-        streams.renamed("@" + name);
+      if (self.rename(body)) {
+        streams.renamed("@" + self.name());
       }
       streams.pushed(address, body);
       outbox.pump();
@@ -197,8 +193,8 @@ final class Session {
       return;
     }
     int code = failure instanceof Refused refused ? refused.code() : 0;
-    if (code == 401 && token != null) {
-      token = null; // the server has forgotten us: come back as somebody new
+    if (code == 401 && self.token() != null) {
+      self.forget();
     } else if (code == 400 || code == 409) {
       state = State.NAMELESS;
       listener.nameLost(failure.getMessage());
@@ -228,7 +224,7 @@ final class Session {
 
   /** Goes on under another name after {@link SessionListener#nameLost}. */
   void retryAs(String newName) {
-    name = newName;
+    self.call(newName);
     state = State.WAITING;
     retry();
   }
@@ -272,7 +268,7 @@ final class Session {
   }
 
   String token() {
-    return token;
+    return self.token();
   }
 
   /** Stops and starts to read, so that a slow screen slows the server down. */

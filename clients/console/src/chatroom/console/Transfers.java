@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,9 +18,14 @@ final class Transfers {
     R run(Cancellation cancellation) throws IOException;
   }
 
+  /** What has not moved for so long when the network was away is taken to be dead. */
+  private static final long STILL_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final Context loop;
   private final StatusBar status;
   private final AtomicReference<Cancellation> current = new AtomicReference<>();
+
+  private volatile long movedNanos = System.nanoTime();
 
   // a daemon, so that leaving waits for no file
   private final ExecutorService thread =
@@ -41,6 +47,7 @@ final class Transfers {
     thread.execute(
         () -> {
           Cancellation cancellation = new Cancellation();
+          movedNanos = System.nanoTime();
           current.set(cancellation);
           try {
             R result = work.run(cancellation);
@@ -68,8 +75,21 @@ final class Transfers {
     return true;
   }
 
+  /**
+   * The network was away and is back. A connection through which a file went may have been
+   * forgotten by it, and would be waited for in vain: where nothing moves, it goes on through
+   * another.
+   */
+  void networkIsBack() {
+    Cancellation cancellation = current.get();
+    if (cancellation != null && System.nanoTime() - movedNanos > STILL_NANOS) {
+      cancellation.interrupt();
+    }
+  }
+
   /** Shows how far it is. Any thread. */
   void show(String name, long doneBytes, long sizeBytes) {
+    movedNanos = System.nanoTime();
     String bar = ProgressBar.show(SafeText.show(name), doneBytes, sizeBytes);
     onLoop(() -> status.progress(bar));
   }

@@ -41,7 +41,7 @@ public sealed interface FileQuery<R> extends Serializable {
   record Redeem(String name, String key) implements FileQuery<Redeemed> {}
 
   /**
-   * The answer to {@link Redeem}.
+   * The answer to {@link Redeem} and {@link WhoseLink}.
    *
    * @param who it was offered to; null where it was no offer, or is none any more
    */
@@ -50,6 +50,25 @@ public sealed interface FileQuery<R> extends Serializable {
       return who != null;
     }
   }
+
+  /**
+   * A link to one file that says for a while whose it is, and lets nobody do anything that they may
+   * not do without it; 404 where the file is not there.
+   *
+   * @param who has the file once all of it was fetched through the link, however often
+   */
+  record Link(String name, Speaker who) implements FileQuery<Linked> {}
+
+  /**
+   * The answer to {@link Link}.
+   *
+   * @param name the name as the folder writes it
+   * @param key the {@code for} parameter of the file's URL
+   */
+  record Linked(String name, String key) implements Serializable {}
+
+  /** Whose link this is; it stays as it is. */
+  record WhoseLink(String name, String key) implements FileQuery<Redeemed> {}
 
   /**
    * A link through which one file may be put there, once, within a while; 400 for a name that no
@@ -98,8 +117,10 @@ public sealed interface FileQuery<R> extends Serializable {
    * @param name the name as the folder writes it
    * @param part what the bytes go to
    * @param mostBytes so many may the whole file have
+   * @param isRoom whether there is no room for more, rather than that no file may be larger
    */
-  record Granted(long ticket, String name, String part, long mostBytes) implements Serializable {}
+  record Granted(long ticket, String name, String part, long mostBytes, boolean isRoom)
+      implements Serializable {}
 
   /** It is all there, and on the disk. */
   record Received(long ticket, long sizeBytes, String sha256) implements FileQuery<Placed> {}

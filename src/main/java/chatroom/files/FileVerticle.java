@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class FileVerticle extends VerticleBase {
   private static final int MOST_FETCHES = 200;
-  private static final Duration TIDY_PERIOD = Duration.ofSeconds(30);
+  private static final Duration MOST_TIDY_PERIOD = Duration.ofSeconds(30);
 
   private final ChatBus bus;
   private final SharedFolder folder;
@@ -34,11 +34,10 @@ public final class FileVerticle extends VerticleBase {
   private Walks walks;
   private FolderSignal signal;
 
-  public FileVerticle(ChatBus bus, SharedFolder folder, FileStore store, FileLimits limits) {
-    this(bus, folder, store, limits, InstantSource.system());
-  }
-
-  FileVerticle(
+  /**
+   * @param clock says when files come and how old they are
+   */
+  public FileVerticle(
       ChatBus bus, SharedFolder folder, FileStore store, FileLimits limits, InstantSource clock) {
     this.bus = bus;
     this.folder = folder;
@@ -83,7 +82,7 @@ public final class FileVerticle extends VerticleBase {
       watch.adopt();
     }
     walks = new Walks(vertx, folder, known, checksums, watch, signal::changed);
-    vertx.setPeriodic(TIDY_PERIOD.toMillis(), timer -> tidy());
+    vertx.setPeriodic(tidyMillis(), timer -> tidy());
     return uploads
         .sweep()
         .compose(swept -> bus.onFileQueries(this::answer))
@@ -93,6 +92,11 @@ public final class FileVerticle extends VerticleBase {
   private void learned(SharedFile file) {
     known.sum(file);
     signal.changed();
+  }
+
+  /** What is kept for a short time only goes soon after it. */
+  private long tidyMillis() {
+    return Math.min(MOST_TIDY_PERIOD.toMillis(), limits.partTime().toMillis());
   }
 
   private void tidy() {
@@ -130,6 +134,11 @@ public final class FileVerticle extends VerticleBase {
           .map(file -> new FileQuery.Offered(file, offers.make(file.name(), offer.who())));
     } else if (query instanceof FileQuery.Redeem redeem) {
       return done(new FileQuery.Redeemed(offers.redeem(name(redeem.name()), redeem.key())));
+    } else if (query instanceof FileQuery.Link link) {
+      return describe(link.name())
+          .map(file -> new FileQuery.Linked(file.name(), offers.link(file.name(), link.who())));
+    } else if (query instanceof FileQuery.WhoseLink link) {
+      return done(new FileQuery.Redeemed(offers.whose(name(link.name()), link.key())));
     } else if (query instanceof FileQuery.OfferUpload offer) {
       return done(uploads.offer(offer, offers));
     } else if (query instanceof FileQuery.RedeemUpload redeem) {

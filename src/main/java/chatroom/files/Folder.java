@@ -176,7 +176,19 @@ final class Folder implements Closeable {
 
   /** Describes the file as its directory does. */
   SharedFile describe(Path entry, String name) throws IOException {
-    BasicFileAttributes attributes = regular(entry);
+    return describe(entry, name, attributes(entry));
+  }
+
+  /**
+   * The same of one that was looked at just now.
+   *
+   * @throws NoSuchFileException if it is no regular file
+   */
+  static SharedFile describe(Path entry, String name, BasicFileAttributes attributes)
+      throws NoSuchFileException {
+    if (!attributes.isRegularFile()) {
+      throw new NoSuchFileException(entry.toString());
+    }
     return describe(name, attributes.size(), attributes);
   }
 

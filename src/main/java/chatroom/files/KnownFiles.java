@@ -25,6 +25,10 @@ final class KnownFiles {
   // bounded by what a listing may hold
   private final Map<String, KeptFile> files = new HashMap<>();
 
+  // what they come to, altogether and by who put them there: asked before each upload
+  private final Map<String, Long> bytesBy = new HashMap<>();
+  private long bytes;
+
   // what the server itself did since a walk began, which may or may not have seen it
   private final Map<String, Long> touched = new HashMap<>();
   private long touches;
@@ -39,7 +43,7 @@ final class KnownFiles {
         .files()
         .map(
             kept -> {
-              kept.forEach(file -> files.put(file.file().name(), file));
+              kept.forEach(this::set);
               return !kept.isEmpty();
             });
   }
@@ -58,16 +62,33 @@ final class KnownFiles {
   }
 
   long bytes() {
-    return files.values().stream().mapToLong(kept -> kept.file().sizeBytes()).sum();
+    return bytes;
   }
 
   /** What all files of one person come to. */
   long bytesOf(String by) {
-    return files.values().stream()
-        .map(KeptFile::file)
-        .filter(file -> file.from() != null && file.from().by().equals(by))
-        .mapToLong(SharedFile::sizeBytes)
-        .sum();
+    return bytesBy.getOrDefault(by, 0L);
+  }
+
+  private void set(KeptFile file) {
+    count(files.put(file.file().name(), file), -1);
+    count(file, 1);
+  }
+
+  private void count(KeptFile kept, int times) {
+    if (kept == null) {
+      return;
+    }
+    SharedFile file = kept.file();
+    bytes += times * file.sizeBytes();
+    if (file.from() != null) {
+      long theirs = bytesOf(file.from().by()) + times * file.sizeBytes();
+      if (theirs == 0) {
+        bytesBy.remove(file.from().by());
+      } else {
+        bytesBy.put(file.from().by(), theirs);
+      }
+    }
   }
 
   /** The file with who put it there, if this is what they put there. */
@@ -112,7 +133,7 @@ final class KnownFiles {
   }
 
   void putAll(List<KeptFile> kept) {
-    kept.forEach(file -> files.put(file.file().name(), file));
+    kept.forEach(this::set);
     warn(store.keep(kept));
   }
 
@@ -133,7 +154,7 @@ final class KnownFiles {
 
   /** They are gone, or are others now; nobody has fetched those. */
   void removeAll(List<String> names) {
-    names.forEach(files::remove);
+    names.forEach(name -> count(files.remove(name), -1));
     warn(store.forget(names));
   }
 

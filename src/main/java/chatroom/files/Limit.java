@@ -27,6 +27,14 @@ final class Limit {
     return new Refusal(507, "There is no room on the server's disk. Try again later.");
   }
 
+  static Refusal noRoomFor(long mostBytes) {
+    return new Refusal(
+        507,
+        "There is room for no more than "
+            + ByteSize.show(mostBytes)
+            + " just now. Remove a file of yours first, or try later.");
+  }
+
   static Refusal inUse(String name) {
     return new Refusal(409, name + " is being sent already. Try again when that is over.");
   }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Links that work once. Each is good for ten minutes. Of more than {@link #MAX_EACH} of one person,
- * or {@link #MAX_OFFERS} of all, the oldest stops working, and its holder asks for another.
- * Confined to one context.
+ * Links that work once, and such as only say whose they are. Each is good for ten minutes. Of more
+ * than {@link #MAX_EACH} of one person, or {@link #MAX_OFFERS} of all, the oldest stops working,
+ * and its holder asks for another. Confined to one context.
  */
 final class Offers {
   static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -39,18 +39,26 @@ final class Offers {
 
   /** A new key for a file: characters that a URL and a shell take as they are. */
   String make(String name, Speaker who) {
-    return make(name, who, null);
+    return make(new Offer(Use.FETCH, name, who, null, end()));
   }
 
-  /**
-   * The same.
-   *
-   * @param who whose link it is
-   * @param room where a file that is sent will be told; null for one that is fetched
-   */
+  /** A new key that says whose a link is, and opens nothing. */
+  String link(String name, Speaker who) {
+    return make(new Offer(Use.SAY_WHO, name, who, null, end()));
+  }
+
+  /** A new key with which a file may be sent, to be told in a room. */
   String make(String name, Speaker who, String room) {
+    return make(new Offer(Use.SEND, name, who, room, end()));
+  }
+
+  private long end() {
+    return clock.millis() + LIFETIME.toMillis();
+  }
+
+  private String make(Offer offer) {
     dropOld();
-    String by = who.by();
+    String by = offer.who().by();
     Set<String> theirs = keysBy.getOrDefault(by, Set.of());
     if (theirs.size() >= MAX_EACH) {
       drop(theirs.iterator().next());
@@ -58,32 +66,47 @@ final class Offers {
     byte[] secret = new byte[KEY_BYTES];
     random.nextBytes(secret);
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    offers.put(key, new Offer(name, who, room, clock.millis() + LIFETIME.toMillis()));
+    offers.put(key, offer);
     keysBy.computeIfAbsent(by, first -> new LinkedHashSet<>()).add(key);
     return key;
   }
 
   /** Uses a key to a file up and answers whose it was; one for something else is left as it is. */
   Speaker redeem(String name, String key) {
-    Offer offer = take(name, key, false);
+    Offer offer = take(name, key, Use.FETCH);
     return offer == null ? null : offer.who();
   }
 
   /** The same of a key with which a file may be sent. */
   FileQuery.Uploader redeemUpload(String name, String key) {
-    Offer offer = take(name, key, true);
+    Offer offer = take(name, key, Use.SEND);
     return offer == null
         ? new FileQuery.Uploader(null, null)
         : new FileQuery.Uploader(offer.who(), offer.room());
   }
 
-  private Offer take(String name, String key, boolean isUpload) {
-    Offer offer = offers.get(key);
-    if (offer == null || !offer.name().equals(name) || isUpload != (offer.room() != null)) {
+  /** Whose link this is, however often it is followed; null for what is none any more. */
+  Speaker whose(String name, String key) {
+    Offer offer = find(name, key, Use.SAY_WHO);
+    return offer != null && isGood(offer) ? offer.who() : null;
+  }
+
+  private Offer take(String name, String key, Use use) {
+    Offer offer = find(name, key, use);
+    if (offer == null) {
       return null;
     }
     drop(key);
-    return clock.millis() < offer.endMillis() ? offer : null;
+    return isGood(offer) ? offer : null;
+  }
+
+  private Offer find(String name, String key, Use use) {
+    Offer offer = offers.get(key);
+    return offer != null && offer.use() == use && offer.name().equals(name) ? offer : null;
+  }
+
+  private boolean isGood(Offer offer) {
+    return clock.millis() < offer.endMillis();
   }
 
   private void dropOld() {
@@ -111,5 +134,11 @@ final class Offers {
     return keysBy.size();
   }
 
-  private record Offer(String name, Speaker who, String room, long endMillis) {}
+  private enum Use {
+    FETCH,
+    SAY_WHO,
+    SEND
+  }
+
+  private record Offer(Use use, String name, Speaker who, String room, long endMillis) {}
 }

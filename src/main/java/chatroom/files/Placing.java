@@ -25,7 +25,8 @@ final class Placing {
    * @return the name it got
    */
   static String place(Folder from, Path entry, Folder into, String name) throws IOException {
-    Set<String> taken = into.entries().keySet(); // also by names that only look different on disk
+    // also by names that only look different on disk
+    Set<String> taken = mayHaveTwins(name) ? into.entries().keySet() : Set.of();
     for (int number = 1; number <= MOST_NUMBER; number++) {
       String candidate = numbered(name, number);
       if (!taken.contains(candidate) && placed(from, entry, into, Folder.path(candidate))) {
@@ -34,6 +35,15 @@ final class Placing {
       }
     }
     throw new IOException("there is no free name like " + name);
+  }
+
+  /**
+   * Whether another name on the disk may be this one in NFC. To look for it costs as much as the
+   * folder is large, and of ASCII only a few letters are written in another way, too: K as the sign
+   * of kelvins, and two marks of Greek.
+   */
+  static boolean mayHaveTwins(String name) {
+    return !name.matches("[\\x20-\\x7e&&[^K;`]]*");
   }
 
   private static boolean placed(Folder from, Path entry, Folder into, Path name)

@@ -104,6 +104,9 @@ final class Removals {
 
   /** Takes away what was sent too long ago; what was put there by hand stays. */
   void expire() {
+    if (limits.ageMillis() == Long.MAX_VALUE) {
+      return;
+    }
     long nowMillis = clock.millis();
     for (KeptFile kept : known.all()) {
       SharedFile file = kept.file();

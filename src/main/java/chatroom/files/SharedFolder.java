@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class SharedFolder {
     return vertx.executeBlocking(() -> open(name), false);
   }
 
+  /** Has whatever happens in the folder told. Blocks. */
+  FolderHints watch(Runnable hint) {
+    return FolderHints.watch(root, hint);
+  }
+
   /** What is being received. */
   Incoming incoming() {
     return incoming;
@@ -112,8 +118,9 @@ public final class SharedFolder {
       }
       String name = prefix + entry.getKey();
       try {
-        if (!folder.attributes(entry.getValue()).isDirectory()) {
-          files.add(folder.describe(entry.getValue(), name));
+        BasicFileAttributes attributes = folder.attributes(entry.getValue());
+        if (!attributes.isDirectory()) {
+          files.add(Folder.describe(entry.getValue(), name, attributes));
         } else if (depth < SharedName.MAX_PARTS) {
           try (Folder inner = folder.enter(entry.getValue())) {
             collect(inner, name + "/", depth + 1, files);

@@ -84,7 +84,10 @@ public final class Upload {
     if (wanted.sizeBytes() != null && sizeBytes > wanted.sizeBytes()) {
       fail(Refusal.bad("More of " + granted.name() + " came than was announced."));
     } else if (sizeBytes > granted.mostBytes()) {
-      fail(Limit.tooLarge(granted.mostBytes()));
+      fail(
+          granted.isRoom()
+              ? Limit.noRoomFor(granted.mostBytes())
+              : Limit.tooLarge(granted.mostBytes()));
     } else {
       receiving.take(bytes);
       if (receiving.isFull() && !paused) {

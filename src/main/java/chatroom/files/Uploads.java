@@ -128,11 +128,13 @@ final class Uploads {
         .map(
             roomBytes -> {
               parts.forget(ticket.part());
+              long granted = Math.min(Math.min(limits.fileBytes(), most), roomBytes);
               return new FileQuery.Granted(
                   ticket.number(),
                   name.text(),
                   ticket.part(),
-                  Math.min(Math.min(limits.fileBytes(), most), roomBytes));
+                  granted,
+                  granted < limits.fileBytes());
             });
   }
 
@@ -166,7 +168,8 @@ final class Uploads {
     if (ticket == null) {
       return Future.succeededFuture(parts.sizeOf(part));
     }
-    release.accept(new FileQuery.Granted(ticket.number(), name, part, ticket.reservedBytes()));
+    release.accept(
+        new FileQuery.Granted(ticket.number(), name, part, ticket.reservedBytes(), false));
     Promise<Long> released = Promise.promise();
     ticket.ended().onComplete(ended -> released.tryComplete(parts.sizeOf(part)));
     context.owner().setTimer(RELEASE_MILLIS, late -> released.tryFail(Limit.inUse(name)));

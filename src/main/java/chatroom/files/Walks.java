@@ -2,6 +2,7 @@ package chatroom.files;
 
 import chatroom.chat.SharedFile;
 import chatroom.log.FileStore.KeptFile;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -9,21 +10,28 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks through the folder, once at a time, however many ask; all who ask meanwhile get the next
  * walk, so that nobody misses what was there when they asked. Whoever asks or not, it is walked
- * every {@link #PERIOD}, and sooner while something moves. Belongs to one context.
+ * every {@link #PERIOD}, and sooner when the system says that something happens there or while
+ * something moves. Belongs to one context.
  */
 final class Walks {
   static final Duration PERIOD = Duration.ofSeconds(1);
   static final Duration MOVING_PERIOD = Duration.ofMillis(350);
 
-  /** At most so much of the time is spent walking unasked: one part in so many. */
+  /** At most so much of the time is spent walking for nothing: one part in so many. */
   private static final int SHARE_OF_TIME = 10;
 
+  /** The same where something happens. */
+  private static final int SHARE_WHEN_MOVING = 4;
+
   private static final Duration MOST_PERIOD = Duration.ofSeconds(30);
+  private static final long NO_TIMER = -1;
   private static final Logger LOG = System.getLogger(Walks.class.getName());
 
   private final Vertx vertx;
@@ -36,6 +44,10 @@ final class Walks {
   private boolean walking;
   private boolean over;
   private long lastNanos;
+  private long endedNanos = System.nanoTime();
+  private long timer = NO_TIMER;
+  private boolean hinted;
+  private volatile FolderHints hints; // looked at by walks, which are on a worker thread
 
   /**
    * @param changed to be told when a walk sees another folder than the one before
@@ -57,23 +69,62 @@ final class Walks {
 
   /** Walks from now on; the first time at once, so that most sums are known before anybody asks. */
   void begin() {
+    Context context = vertx.getOrCreateContext();
+    vertx
+        .executeBlocking(() -> folder.watch(() -> context.runOnContext(moved -> hint())), false)
+        .onComplete(
+            watching -> {
+              hints = watching.result(); // without any it goes on all the same
+              if (!over) {
+                again();
+              } else if (hints != null) {
+                hints.close();
+              }
+            });
+  }
+
+  private void again() {
     next().onComplete(walked -> later());
   }
 
   private void later() {
-    long restMillis = (watch.isWaiting() ? MOVING_PERIOD : PERIOD).toMillis();
-    long costMillis = Duration.ofNanos(lastNanos).toMillis() * SHARE_OF_TIME;
-    vertx.setTimer(
-        Math.min(Math.max(restMillis, costMillis), MOST_PERIOD.toMillis()),
-        timer -> {
-          if (!over) {
-            begin();
-          }
-        });
+    if (over) {
+      return;
+    }
+    vertx.cancelTimer(timer);
+    boolean isMoving = watch.isWaiting() || hinted;
+    long restMillis = (isMoving ? MOVING_PERIOD : PERIOD).toMillis();
+    int share = isMoving ? SHARE_WHEN_MOVING : SHARE_OF_TIME;
+    long costMillis = Duration.ofNanos(lastNanos).toMillis() * share;
+    long wantedMillis = Math.min(Math.max(restMillis, costMillis), MOST_PERIOD.toMillis());
+    long restedMillis = Duration.ofNanos(System.nanoTime() - endedNanos).toMillis();
+    timer =
+        vertx.setTimer(
+            Math.max(1, wantedMillis - restedMillis),
+            timer -> {
+              if (!over) {
+                hinted = false;
+                again();
+              }
+            });
+  }
+
+  /** Something happens in the folder: the next walk comes sooner. */
+  private void hint() {
+    if (!hinted) {
+      hinted = true;
+      if (!walking) {
+        later();
+      }
+    }
   }
 
   void end() {
     over = true;
+    vertx.cancelTimer(timer);
+    if (hints != null) {
+      hints.close();
+    }
   }
 
   /** What the next walk finds: every file, by name, without its sum. */
@@ -93,17 +144,34 @@ final class Walks {
     long begunNanos = System.nanoTime();
     long begun = known.touches();
     vertx
-        .executeBlocking(folder::list, false)
+        .executeBlocking(this::list, false)
         .onSuccess(files -> saw(files, begun))
         .onComplete(
             walked -> {
               walking = false;
-              lastNanos = System.nanoTime() - begunNanos;
+              endedNanos = System.nanoTime();
+              lastNanos = endedNanos - begunNanos;
               if (!asking.isEmpty()) {
                 walk();
+              } else if (hinted) {
+                later();
               }
               served.forEach(asked -> asked.complete(walked.result(), walked.cause()));
             });
+  }
+
+  /** What is there, and where more may come. Blocks. */
+  private List<SharedFile> list() {
+    List<SharedFile> files = folder.list();
+    FolderHints watching = hints;
+    if (watching != null) {
+      Set<String> folders = new HashSet<>(Set.of(""));
+      for (SharedFile file : files) {
+        folders.add(file.name().substring(0, file.name().lastIndexOf('/') + 1));
+      }
+      watching.follow(folders);
+    }
+    return files;
   }
 
   private void saw(List<SharedFile> files, long begun) {

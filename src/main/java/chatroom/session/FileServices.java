@@ -29,6 +29,7 @@ final class FileServices {
               count -> new JsonObject().put("count", count));
       case "list" -> list(send, Fields.text(body, "filter"));
       case "stat" -> services.answerInTurn(send, ask(new FileQuery.Stat(name(body))), Bodies::file);
+      case "link" -> link(send);
       case "remove" -> services.done(send, ask(new FileQuery.Remove(name(body), session.you())));
       case "who-has" ->
           services.answerList(
@@ -44,7 +45,7 @@ final class FileServices {
       case "get", "put" -> throw Refusal.bad("“" + body.getString("op") + "”" + OF_ITS_OWN);
       default ->
           throw Services.unknownOp(
-              "access, list, stat, remove, who-has, partial, keeper,"
+              "access, list, stat, link, remove, who-has, partial, keeper,"
                   + " and on a TCP connection of its own get, put");
     }
   }
@@ -55,6 +56,13 @@ final class FileServices {
         ask(new FileQuery.ListAll()),
         listing -> listing.files().size(),
         listing -> Bodies.files(FileFilter.of(filter).in(listing.files())));
+  }
+
+  private void link(ClientFrame.Send send) {
+    services.answerInTurn(
+        send,
+        ask(new FileQuery.Link(name(send.body()), session.you())),
+        linked -> new JsonObject().put("key", linked.key()));
   }
 
   private void partial(ClientFrame.Send send) {

@@ -84,6 +84,7 @@ public final class WriteQueue {
                 && unix.fd() instanceof io.netty.channel.unix.Socket straight
             ? straight
             : null;
+    UnusedQueue.shrink(channel);
     Drain drain = new Drain();
     channel.pipeline().addFirst(drain);
     this.place = channel.pipeline().context(drain);

@@ -19,12 +19,22 @@ record CurlLines(NetSocket socket, TcpHouse house) implements FileLinks {
     return "curl -fo " + quoted(file) + " '" + url(name) + "?once=" + offered.key() + "'";
   }
 
-  /** Without -g, curl would take brackets in the name for a pattern. */
+  /**
+   * Without -g, curl would take brackets in the name for a pattern; without the long option, which
+   * it knows since 2021 (7.76), a refusal would look like a success to what follows. It is shown
+   * either way: -f alone would keep the reason from whoever sends.
+   */
   @Override
   public String putLine(FileQuery.UploadOffered offered, String path) {
     String file =
         path.startsWith(HOME) ? HOME + quoted(path.substring(HOME.length())) : quoted(path);
-    return "curl -gT " + file + " '" + url(offered.name()) + "?key=" + offered.key() + "'";
+    return "curl --fail-with-body -gT "
+        + file
+        + " '"
+        + url(offered.name())
+        + "?key="
+        + offered.key()
+        + "'";
   }
 
   private String url(String name) {

@@ -28,6 +28,7 @@ import java.util.List;
 final class FileRoute {
   private static final Logger LOG = System.getLogger(FileRoute.class.getName());
   private static final String ONCE = "once";
+  private static final String FOR = "for";
 
   private final Vertx vertx;
   private final ChatBus bus;
@@ -65,10 +66,11 @@ final class FileRoute {
       return;
     }
     List<String> keys = routing.queryParam(ONCE);
+    List<String> whose = routing.queryParam(FOR);
     Future.succeededFuture(request.path())
         .map(FileRoutePath::decode)
         .compose(name -> folder.open(vertx, name))
-        .compose(file -> redeem(request, keys, file))
+        .compose(file -> keys.isEmpty() ? whose(whose, file) : redeem(request, keys.get(0), file))
         .map(fetch -> serve(request, fetch))
         .onFailure(failure -> refuse(request, failure));
   }
@@ -80,12 +82,21 @@ final class FileRoute {
    */
   private record Fetch(OpenFile file, Speaker by) {}
 
-  /** Uses up the key of a link that works once; without a key, everybody may have the file. */
-  private Future<Fetch> redeem(HttpServerRequest request, List<String> keys, OpenFile file) {
-    if (keys.isEmpty() || request.method() == HttpMethod.HEAD) {
+  /** Everybody may have the file; a key only says who it is. */
+  private Future<Fetch> whose(List<String> keys, OpenFile file) {
+    return keys.isEmpty()
+        ? Future.succeededFuture(new Fetch(file, null))
+        : bus.ask(new FileQuery.WhoseLink(file.info().name(), keys.get(0)))
+            .map(whose -> new Fetch(file, whose.who()))
+            .onFailure(failure -> file.close());
+  }
+
+  /** Uses up the key of a link that works once. */
+  private Future<Fetch> redeem(HttpServerRequest request, String key, OpenFile file) {
+    if (request.method() == HttpMethod.HEAD) {
       return Future.succeededFuture(new Fetch(file, null));
     }
-    return bus.ask(new FileQuery.Redeem(file.info().name(), keys.get(0)))
+    return bus.ask(new FileQuery.Redeem(file.info().name(), key))
         .map(
             redeemed -> {
               if (!redeemed.isGood()) {

@@ -2,12 +2,7 @@ package chatroom.web;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,9 +14,6 @@ import java.util.regex.Pattern;
  * @param strong whether the file could not have changed again without the tag telling
  */
 record FileRouteConditions(String tag, long modifiedSeconds, boolean strong) {
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
   // The clocks of file systems tick every 4 ms to 2 s: what was written more recently than that may
@@ -40,7 +32,7 @@ record FileRouteConditions(String tag, long modifiedSeconds, boolean strong) {
   }
 
   String lastModified() {
-    return HTTP_DATE.format(Instant.ofEpochSecond(modifiedSeconds));
+    return HttpDate.of(modifiedSeconds);
   }
 
   /** The status that the conditions of a GET or HEAD lead to: 200, 304 or 412. */
@@ -95,13 +87,6 @@ record FileRouteConditions(String tag, long modifiedSeconds, boolean strong) {
 
   /** Seconds since 1970; null for what is no date, which a condition ignores. */
   private static Long date(String value) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return Instant.from(HTTP_DATE.parse(value.strip())).getEpochSecond();
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return value == null ? null : HttpDate.parse(value);
   }
 }

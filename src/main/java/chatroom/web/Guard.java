@@ -1,6 +1,7 @@
 package chatroom.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -92,6 +93,7 @@ final class Guard implements Handler<RoutingContext> {
   /** For every answer, whoever gives it and whoever gets it. */
   static void protect(HttpServerResponse response) {
     response
+        .putHeader(HttpHeaders.DATE, HttpDate.now())
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Cross-Origin-Resource-Policy", "same-origin");
   }

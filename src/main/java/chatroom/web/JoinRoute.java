@@ -111,6 +111,7 @@ public final class JoinRoute {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Join Chatroom</title>
+        <link rel="stylesheet" href="/styles/tokens.css">
         <link rel="stylesheet" href="/join.css">
         <main>
         <h1>Join from here</h1>

@@ -4,6 +4,7 @@ import chatroom.files.SharedFolder;
 import chatroom.session.Admission;
 import chatroom.session.Backend;
 import chatroom.session.Hub;
+import chatroom.session.UnusedQueue;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -235,6 +236,7 @@ public final class WebVerticle extends VerticleBase {
   private void watch(HttpConnection connection, Runnable left) {
     Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
     channel.pipeline().addBefore("handler", null, UnreadPongs.INSTANCE); // Vert.x's own
+    UnusedQueue.shrink(connection);
     HttpPeer peer = new HttpPeer(channel, backend.limits());
     peers.add(peer);
     // what has become a WebSocket does not tell its connection's close handler

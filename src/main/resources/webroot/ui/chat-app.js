@@ -7,7 +7,7 @@ import { ChatElement } from './element.js';
 import { Drop, dropTarget, key, Swipe } from './hands.js';
 import { bellIcon, closeIcon, mutedIcon, settingsIcon } from './icons.js';
 import { nameIn } from './name.js';
-import { talkActions, talkHead } from './talk-head.js';
+import { emptyHead, talkActions, talkHead } from './talk-head.js';
 import './connection-status.js';
 import './file-list.js';
 import './join-form.js';
@@ -75,7 +75,7 @@ export class ChatApp extends ChatElement {
         <aside class="pane right" aria-label=${words.talk.showPeople}>
           ${this.#closePane()}
           <search-panel .search=${state.search} .me=${state.me} .chat=${this.chat} .point=${this.#point} .address=${talk?.address ?? null}></search-panel>
-          ${talk ? html`<div class="only-narrow">${talkActions(talk, this.#about(talk, state))}</div>` : nothing}
+          ${talk && !state.search ? html`<div class="only-narrow">${talkActions(talk, this.#about(talk, state))}</div>` : nothing}
           <div class="pane-body" ?hidden=${!!state.search}>
             <people-list .state=${state} .chat=${this.chat}></people-list>
             <file-list .state=${state} .chat=${this.chat} .address=${talk?.address ?? '#lobby'}></file-list>
@@ -118,11 +118,12 @@ export class ChatApp extends ChatElement {
   }
 
   #nowhere(state) {
-    return html`<div class="nowhere">
-      <p>${words.rooms.none}</p>
-      <button type="button" class="primary" @click=${() => this.chat.enter('#lobby')}>${words.rooms.enterLobby}</button>
-      <connection-status .connection=${state.connection} .retryNow=${this.retryNow}></connection-status>
-    </div>`;
+    return html`${emptyHead((side, event) => this.#openPane(side, event))}
+      <div class="nowhere">
+        <p>${words.rooms.none}</p>
+        <button type="button" class="primary" @click=${() => this.chat.enter('#lobby')}>${words.rooms.enterLobby}</button>
+        <connection-status .connection=${state.connection} .retryNow=${this.retryNow}></connection-status>
+      </div>`;
   }
 
   #myself(state) {

@@ -20,11 +20,12 @@ export class EmojiPicker extends ChatElement {
     this.#comeIntoSight();
   }
 
-  /** Above what opened it, where there is more room. */
+  /** Above the message that it is for, where there is more room. That of the composer always is above. */
   #comeIntoSight() {
     const log = this.closest('[role=log]')?.getBoundingClientRect();
-    const { bottom } = this.getBoundingClientRect();
-    this.classList.toggle('above', !!log && bottom > log.bottom);
+    if (log) {
+      this.classList.toggle('above', this.getBoundingClientRect().bottom > log.bottom);
+    }
   }
 
   render() {

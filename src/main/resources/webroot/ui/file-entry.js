@@ -19,6 +19,6 @@ export function sharedFile(line, { chat }) {
   const size = line.size === undefined ? nothing : html` <span class="quiet">${fileSize(line.size)}</span>`;
   const did = op === 'changed' ? words.chatting.changedFile : words.message.shared;
   const link = html`<a href=${fileHref(name)} download=${name}>${shown}</a>`;
-  return html`<p class="words">${nameIn(line.from)} ${did} ${link}${size}</p>
+  return html`<p class="words action">${nameIn(line.from)} ${did} ${link}${size}</p>
     ${previewOf(name) ? html`<file-preview .name=${name} .size=${line.size ?? 0} .version=${line.sha256 ?? line.seq} .chat=${chat}></file-preview>` : nothing}`;
 }

@@ -33,8 +33,8 @@ function shownBlock(block, context) {
 }
 
 const BLOCKS = {
-  paragraph: (block, context) => html`<p dir="auto">${many(block.inline, context)}</p>`,
-  heading: (block, context) => html`<p class="heading" dir="auto">${many(block.inline, context)}</p>`,
+  paragraph: (block, context) => html`<p>${many(block.inline, context)}</p>`,
+  heading: (block, context) => html`<p class="heading">${many(block.inline, context)}</p>`,
   quote: (block, context) => html`<blockquote dir="auto">${block.blocks.map((one) => shownBlock(one, context))}</blockquote>`,
   code: ({ text, language }) => html`<code-block .text=${text} .language=${language}></code-block>`,
   list: ({ ordered, start, items }, context) => {

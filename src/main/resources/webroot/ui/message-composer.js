@@ -41,6 +41,9 @@ export class MessageComposer extends ChatElement {
 
   updated(changed) {
     const before = changed.get('talk');
+    if (this.found && changed.has('chosen')) {
+      this.querySelector('.completions [aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    }
     if (before?.draft !== this.talk.draft) {
       this.#grow();
     }

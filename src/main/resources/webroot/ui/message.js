@@ -7,7 +7,7 @@ import { words } from '../strings.js';
 import { sharedFile } from './file-entry.js';
 import { markdown, markdownLine } from './markdown.js';
 import { messageActions } from './message-actions.js';
-import { nameIn } from './name.js';
+import { nameBeside, nameIn } from './name.js';
 import { quote } from './quote.js';
 
 /**
@@ -41,7 +41,7 @@ function who(row, line) {
     return nothing;
   }
   return row.first
-    ? nameIn(line.from)
+    ? nameBeside(line.from)
     : html`<span class="unseen">${words.message.says(visible(line.from))}</span>`;
 }
 
@@ -98,7 +98,7 @@ function refusal(line, { chat }) {
     return nothing;
   }
   return html`<p class="refusal">
-    ${words.message.failed(visible(line.why ?? ''))}
+    <span class="why">${words.message.failed(visible(line.why ?? ''))}</span>
     <button type="button" class="text" @click=${() => chat.retry(line.id)}>${words.message.retry}</button>
     <button type="button" class="text" @click=${() => chat.discard(line.id)}>${words.message.discard}</button>
   </p>`;

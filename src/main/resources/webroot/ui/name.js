@@ -6,3 +6,11 @@ import { visible } from '../lib/text.js';
 export function nameIn(name) {
   return html`<bdi class="hue-${hueOf(name)}">${visible(name)}</bdi>`;
 }
+
+const LONG = 20;
+
+/** The same in the narrow column of the names. */
+export function nameBeside(name) {
+  const look = `hue-${hueOf(name)}${[...name].length > LONG ? ' long' : ''}`;
+  return html`<bdi class=${look}>${visible(name)}</bdi>`;
+}

@@ -1,6 +1,8 @@
 const LONG_PRESS_MS = 500;
 const MOVED_PX = 10;
 const RESTED_MS = 120;
+const ROOM_ABOVE_PX = 40;
+const ROOM_ABOVE_FINGER_PX = 96;
 
 /**
  * Which message of a transcript is being pointed at: by a pointer over it, the keys, or a finger that
@@ -45,7 +47,7 @@ export class Pointing {
   #point(row, more = {}) {
     const { key } = row.dataset;
     if (this.#active?.key !== key || more.usual) {
-      this.#active = { key, asking: null, usual: false, ...more };
+      this.#active = { key, asking: null, usual: false, below: isAtTop(row, more.usual), ...more };
     }
   }
 
@@ -192,3 +194,9 @@ const DOES = {
   deleted: (chat, line) => chat.remove(line.seq),
   reacted: (chat, line, emoji) => chat.react(line.seq, emoji),
 };
+
+/** Whether there is no room above a message for what can be done with it. */
+function isAtTop(row, isFinger) {
+  const above = row.getBoundingClientRect().top - row.closest('[role=log]').getBoundingClientRect().top;
+  return above < (isFinger ? ROOM_ABOVE_FINGER_PX : ROOM_ABOVE_PX);
+}

@@ -21,7 +21,7 @@ export class RoomBrowser extends ModalDialog {
   get #found() {
     const letters = fold(this.wanted.replace(/^#/, ''));
     const rooms = (this.state.rooms ?? []).filter((room) => fold(`${room.name} ${room.topic}`).includes(letters));
-    return rooms.sort((a, b) => b.members - a.members || a.name.localeCompare(b.name));
+    return rooms.sort((a, b) => b.members - a.members || a.name.localeCompare(b.name, undefined, { numeric: true }));
   }
 
   content() {

@@ -6,6 +6,7 @@ import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 import { closeIcon } from './icons.js';
 import { nameIn } from './name.js';
+import { oneLine } from './quote.js';
 
 const AFTER_TYPING_MS = 200;
 
@@ -81,7 +82,7 @@ export class SearchPanel extends ChatElement {
     return html`<li>
       <button type="button" @click=${() => this.#open(talk, entry.seq)}>
         <span class="where">${nameIn(entry.from)} <time>${shortTime(new Date(entry.at), new Date(), words.days)}</time></span>
-        <span class="what" dir="auto">${visible(entry.text ?? '')}</span>
+        <span class="what" dir="auto">${oneLine(entry.text ?? '')}</span>
       </button>
     </li>`;
   }

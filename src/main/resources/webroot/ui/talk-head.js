@@ -26,6 +26,15 @@ export function talkHead(talk, { chat, muted, elsewhere, openPane }) {
   </header>`;
 }
 
+/** What is left of it where no talk is open: the ways to the others. */
+export function emptyHead(openPane) {
+  return html`<header class="talk-head">
+    <button type="button" class="icon-button open-left" aria-label=${words.talk.showRooms} @click=${(event) => openPane('left', event)}>${menuIcon}</button>
+    <div class="titles"></div>
+    <button type="button" class="icon-button open-right" aria-label=${words.talk.showPeople} @click=${(event) => openPane('right', event)}>${peopleIcon}</button>
+  </header>`;
+}
+
 /** Mute and leave: in the head where there is room, in the right pane on a phone. */
 export function talkActions(talk, { chat, muted }) {
   const address = visible(talk.address);

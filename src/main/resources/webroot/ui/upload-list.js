@@ -24,7 +24,7 @@ export class UploadList extends ChatElement {
     return html`<li class="upload ${state}">
       <span class="name"><bdi>${shown}</bdi></span>
       <span class="aside-text">${this.#how(upload)}</span>
-      ${state === 'refused' || state === 'done' || state === 'interrupted'
+      ${state === 'refused' || state === 'done' || state === 'asking' || state === 'interrupted'
         ? nothing
         : html`<progress max=${size || 1} .value=${sent} aria-label=${words.upload.progress(shown)}></progress>`}
       ${(state === 'refused' && !final) || state === 'stopped'
@@ -33,7 +33,10 @@ export class UploadList extends ChatElement {
       ${state === 'interrupted'
         ? html`<button type="button" class="text" aria-label=${words.upload.chooseAgain(shown)} @click=${() => this.#choose(upload)}>${words.upload.choose}</button>`
         : nothing}
-      <button type="button" class="icon-button" aria-label=${state === 'sending' || state === 'waiting' ? words.upload.cancel(shown) : words.upload.dismiss(shown)} @click=${() => this.chat.files.cancel(id)}>${closeIcon}</button>
+      ${state === 'asking'
+        ? html`<button type="button" class="text" aria-label=${words.upload.share(shown)} @click=${() => this.chat.files.retry(id)}>${words.upload.doShare}</button>`
+        : nothing}
+      <button type="button" class="icon-button" aria-label=${state === 'sending' || state === 'waiting' || state === 'asking' ? words.upload.cancel(shown) : words.upload.dismiss(shown)} @click=${() => this.chat.files.cancel(id)}>${closeIcon}</button>
       <span class="why" aria-live="polite">${why ? visible(why) : nothing}</span>
     </li>`;
   }

@@ -8,25 +8,32 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Which processor does what, and how long it worked, as the kernel counts. */
-final class Cores {
+public final class Cores {
   private static final double NANOS_A_TICK = 1e9 / 100;
 
   private final boolean pinned;
+  private final String servers;
 
-  private Cores(boolean pinned) {
+  private Cores(boolean pinned, String servers) {
     this.pinned = pinned;
+    this.servers = servers;
   }
 
   /** Moves this process to the second core, where there are two and it may be asked for. */
-  static Cores take() throws InterruptedException {
+  public static Cores take() throws InterruptedException {
     boolean two = Runtime.getRuntime().availableProcessors() >= 2;
     return new Cores(
-        two && works("taskset", "-a", "-p", "-c", "1", "" + ProcessHandle.current().pid()));
+        two && works("taskset", "-a", "-p", "-c", "1", "" + ProcessHandle.current().pid()), "0");
   }
 
   /** Everybody runs where the kernel lets them. */
   static Cores none() {
-    return new Cores(false);
+    return new Cores(false, "");
+  }
+
+  /** The same for this process, while a server may have both: the second as far as it is free. */
+  Cores serverOnBoth() {
+    return new Cores(pinned, "0,1");
   }
 
   private static boolean works(String... command) throws InterruptedException {
@@ -42,22 +49,22 @@ final class Cores {
     }
   }
 
-  boolean isPinned() {
+  public boolean isPinned() {
     return pinned;
   }
 
-  /** The command, held to the first core where that can be done. */
-  List<String> onFirst(List<String> command) {
+  /** The command of a server, held to its cores, of which the first is one, where that can be. */
+  public List<String> forServer(List<String> command) {
     List<String> all = new ArrayList<>();
     if (pinned) {
-      all.addAll(List.of("taskset", "-c", "0"));
+      all.addAll(List.of("taskset", "-c", servers));
     }
     all.addAll(command);
     return all;
   }
 
   /** For how long a process worked, on all processors, since it began. */
-  static long workedNanos(long pid) throws IOException {
+  public static long workedNanos(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (long) ((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK);

@@ -246,6 +246,11 @@ final class Crowd implements AutoCloseable {
     return on(() -> clients.stream().mapToLong(Client::heardBytes).sum());
   }
 
+  /** How many bytes came to one of the readers. */
+  long heardByOneReader() throws Exception {
+    return on(() -> clients.get(0).heardBytes());
+  }
+
   @Override
   public void close() throws Exception {
     on(

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 record Idle(String contender, int connections, double kibibytesEach) {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern LIVE_BYTES = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
-  private static final int FIRST_CONNECTIONS = 100;
+
+  /** What a server takes once for the first of them: of Java's compiler alone ten megabytes. */
+  private static final int FIRST_CONNECTIONS = 1_000;
+
   private static final long SETTLE_MILLIS = 500;
 
   /** The server must be fresh; what the first connections cost it once is not counted. */

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The places in a page that a program writes, between a mark and another. */
-final class Marks {
+public final class Marks {
   private Marks() {}
 
   /** Puts the text between the marks, in the place of what is there. */
-  static void put(Path page, String begin, String text, String end) throws IOException {
+  public static void put(Path page, String begin, String text, String end) throws IOException {
     String all = Files.readString(page);
     int from = all.indexOf(begin);
     int to = all.indexOf(end, Math.max(0, from));

@@ -100,7 +100,7 @@ record Plan(
           seconds > 0 ? seconds : full ? 4 : 1,
           full ? 1 : 0.4,
           full ? 10 : 4,
-          withoutIdle ? 0 : full ? 2000 : 1000,
+          withoutIdle ? 0 : 2000,
           write,
           redraw,
           profile,

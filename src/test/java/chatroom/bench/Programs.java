@@ -40,7 +40,7 @@ final class Programs {
   }
 
   private Running start(String... command) throws IOException {
-    return Running.start(folder, cores.onFirst(List.of(command)), Map.of());
+    return Running.start(folder, cores.forServer(List.of(command)), Map.of());
   }
 
   /**
@@ -72,7 +72,7 @@ final class Programs {
     command.addAll(List.of("--rate", "off", "--history-rate", "off", "--max-per-address", "off"));
     command.addAll(List.of("--replay", "0", "--dead-time", "1h"));
     command.addAll(options);
-    Running server = Running.start(work, cores.onFirst(command), launcher.environment());
+    Running server = Running.start(work, cores.forServer(command), launcher.environment());
     MatchResult ports = server.await(CHATROOM_READY);
     int tcp = Integer.parseInt(ports.group(1));
     int http = Integer.parseInt(ports.group(2));

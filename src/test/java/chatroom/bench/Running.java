@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server as a process of its own. Its lines are read to the end, so that it never waits. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
@@ -30,7 +30,7 @@ final class Running implements AutoCloseable {
     listener.start();
   }
 
-  static Running start(Path folder, List<String> command, Map<String, String> environment)
+  public static Running start(Path folder, List<String> command, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -66,7 +66,7 @@ final class Running implements AutoCloseable {
     throw new BenchFailure("A server did not start; it said: " + heard, null);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** The middle of some figures, and between which they lie. */
-record Spread(double low, double middle, double high) {
-  static Spread of(DoubleStream figures) {
+public record Spread(double low, double middle, double high) {
+  public static Spread of(DoubleStream figures) {
     double[] sorted = figures.sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("There is no middle of nothing.");
@@ -16,7 +16,7 @@ record Spread(double low, double middle, double high) {
   }
 
   /** The lowest, the middle and the highest, with so many places behind the point. */
-  String text(int places) {
+  public String text(int places) {
     String format = "%,." + places + "f";
     return String.format(Locale.ROOT, format + " – " + format + " – " + format, low, middle, high);
   }

@@ -2,6 +2,7 @@ package chatroom.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Jar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -188,7 +189,7 @@ class ConsoleIT {
   }
 
   private void startServer() throws Exception {
-    Run run = start("java", "-jar", jar(), "server", "" + port, "--http-port", "0");
+    Run run = start(Jar.command("server", "" + port, "--http-port", "0"));
     server = run.process;
     run.out.await("Chatroom is ready");
     Matcher ready = READY.matcher(run.out.text());
@@ -196,21 +197,17 @@ class ConsoleIT {
   }
 
   private Run client(String name) throws IOException {
-    return start("java", "-jar", jar(), "client", name, "localhost", "" + port);
+    return start(Jar.command("client", name, "localhost", "" + port));
   }
 
   // util-linux's script gives a process a terminal, and passes what it prints and what is typed
   private Run terminal(String name) throws IOException {
-    String client = "java -jar " + jar() + " client --no-color " + name;
-    return start(
-        "script", "-qefc", "stty cols 80 rows 24; " + client + " localhost " + port, "/dev/null");
+    String client =
+        String.join(" ", Jar.command("client", "--no-color", name, "localhost", "" + port));
+    return start(List.of("script", "-qefc", "stty cols 80 rows 24; " + client, "/dev/null"));
   }
 
-  private static String jar() {
-    return System.getProperty("chatroom.jar");
-  }
-
-  private Run start(String... command) throws IOException {
+  private Run start(List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("TERM", "xterm-256color");

@@ -2,6 +2,8 @@ package chatroom.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.files.HostileNames;
+import chatroom.wire.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,27 @@ class DownloadFolderTest {
     for (Path file : new Path[] {folder.plain(name), folder.part(name)}) {
       assertThat(file.normalize().getParent()).isEqualTo(folder.folder());
       assertThat(file.getFileName().toString()).doesNotStartWith(".").doesNotContain("\n");
+    }
+  }
+
+  /** The same table that the server stands. */
+  @Test
+  void everyHostileNameIsOnePlainElementThatCanBeWritten() throws IOException {
+    DownloadFolder folder = new DownloadFolder(parent, "ada");
+    folder.create();
+    for (String name : HostileNames.all()) {
+      Path part = folder.part(name);
+      assertThat(part.normalize().getParent()).as(name).isEqualTo(folder.folder());
+      Files.writeString(part, "content");
+      Path kept = folder.keep(part, name);
+      assertThat(kept.toRealPath().getParent()).as(name).isEqualTo(folder.folder().toRealPath());
+      assertThat(SafeText.show(kept.getFileName().toString()))
+          .as(name)
+          .isEqualTo(kept.getFileName().toString())
+          .doesNotStartWith(".");
+    }
+    try (var beside = Files.list(parent)) {
+      assertThat(beside).containsExactly(parent.resolve("ada"));
     }
   }
 

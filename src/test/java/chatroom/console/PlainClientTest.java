@@ -109,7 +109,7 @@ class PlainClientTest extends PlainClientFixture {
     start("ada");
     transcript.await("* You are in #lobby");
     exitByWord();
-    assertThat(transcript.text()).doesNotContain("\u001b").doesNotContain("\n! fake\u0000");
-    assertThat(transcript.said()).allMatch(line -> line.startsWith("bob"));
+    assertThat(transcript.text()).doesNotContain("\u001b").doesNotContain("\n! fake");
+    assertThat(transcript.said()).isNotEmpty().allMatch(line -> line.startsWith("bob"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A client that is silent for too long is taken for dead; a transport's own pings count. */
 @ExtendWith(SharedServers.class)
 @Timeout(60)
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class DeadTimeTest {
   private static final Map<String, String> SETTINGS =

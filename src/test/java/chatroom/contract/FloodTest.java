@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What costs next to nothing costs something: who sends a great deal of it is not read for a while.
  */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class FloodTest extends FrameContract {
   @Override
   Map<String, String> settings() {

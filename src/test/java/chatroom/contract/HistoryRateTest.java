@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Reading back is slowed down, never refused; and nobody else waits for it. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class HistoryRateTest extends FrameContract {
   @Override

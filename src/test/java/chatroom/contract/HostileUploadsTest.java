@@ -129,7 +129,15 @@ class HostileUploadsTest {
     assertThat(json(composed).getString("name")).isEqualTo("caf\u00e9 (2).txt");
     RawRequest.Answer again = adas.put("cafe\u0301.txt", "NFD");
     assertThat(json(again).getString("name")).isEqualTo("caf\u00e9 (3).txt");
-    for (String name : List.of("cafe\u0301.txt", "caf\u00e9 (2).txt", "caf\u00e9 (3).txt")) {
+    Files.writeString(server.files().resolve("\u212a.txt"), "the sign of kelvins, by hand");
+    assertThat(json(adas.put("K.txt", "the letter")).getString("name")).isEqualTo("K (2).txt");
+    for (String name :
+        List.of(
+            "\u212a.txt",
+            "K (2).txt",
+            "cafe\u0301.txt",
+            "caf\u00e9 (2).txt",
+            "caf\u00e9 (3).txt")) {
       Files.delete(server.files().resolve(name));
     }
   }

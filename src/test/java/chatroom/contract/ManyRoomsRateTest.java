@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever is in many rooms shows something to all of them at once, and pays for each. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class ManyRoomsRateTest extends FrameContract {
   private static final int ROOMS = 30;

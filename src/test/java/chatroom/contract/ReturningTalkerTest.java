@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What one may say is one's own, whatever connections one says it through. */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class ReturningTalkerTest extends FrameContract {
   private static final int BURST = 20;
 

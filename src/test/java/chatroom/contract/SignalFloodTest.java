@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is only shown to others has a limit too, and takes nothing from what is said. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class SignalFloodTest extends FrameContract {
   private static final int FLOOD = 140;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Whoever takes nothing of a file is let go, and the file is closed; whoever is slow has it all.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class SlowDownloadsTest extends SlowPeersFixture {
   private static final int BIG_BYTES = 24 << 20;

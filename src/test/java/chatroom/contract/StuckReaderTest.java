@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Who takes nothing for too long is let go and may come back; who takes a little is not. (Over xhr,
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedServers.class)
 @Timeout(120)
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class StuckReaderTest {
   private static final List<Transport> TRANSPORTS =
       List.of(Transport.TCP, Transport.WEB_SOCKET, Transport.SOCKJS_WEB_SOCKET);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What happens after a while: with times short enough to wait for them. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT) // its time is waiting
 class TimesTest extends FrameContract {
   @Override

@@ -278,23 +278,4 @@ class UploadTest {
       assertThat(told(name, "removed").getString("from")).startsWith("bob-");
     }
   }
-
-  @Test
-  void whoHasItIsToldByNameAndOthersAreCounted() throws Exception {
-    adas.put(name, "for all");
-    RawRequest get = RawRequest.get("/files/" + name);
-    assertThat(get.ask(server.httpPort()).status()).isEqualTo(200);
-    assertThat(get.with("Authorization", "Bearer nobody-s").ask(server.httpPort()).status())
-        .isEqualTo(200);
-    assertThat(get.with("Authorization", "Bearer " + adas.token()).ask(server.httpPort()).status())
-        .isEqualTo(200);
-    Sending.eventually(
-        () -> {
-          JsonObject has = ada.ask("files", Frames.op("who-has").put("name", name));
-          assertThat(has.getJsonArray("people")).hasSize(1);
-          assertThat(has.getJsonArray("people").getJsonObject(0).getString("name"))
-              .startsWith("ada-");
-        });
-    ada.refused(404, "files", Frames.op("who-has").put("name", "no" + name));
-  }
 }

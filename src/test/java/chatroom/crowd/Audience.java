@@ -12,16 +12,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** People who sit in a room, read everything and look at nothing. One thread reads for all. */
 final class Audience implements AutoCloseable {
   private static final int READ_BYTES = 1 << 16;
+  private static final int AT_ONCE = 50;
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Selector selector = Selector.open();
   private final Thread thread = new Thread(this::read, "audience");
   private final AtomicLong heardBytes = new AtomicLong();
+  private final AtomicLong firstHears = new AtomicLong();
+  private final List<SocketChannel> channels = new ArrayList<>();
   private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
   private volatile boolean closed;
 
@@ -30,8 +35,9 @@ final class Audience implements AutoCloseable {
     thread.start();
   }
 
-  /** So many more come in, one after the other, as soon as each is told who is there. */
+  /** So many more come in, some at once: a full room is told of who is there only so often. */
   void comeIn(int port, String name, int people, String room) throws IOException {
+    List<SocketChannel> coming = new ArrayList<>();
     for (int i = 0; i < people; i++) {
       SocketChannel channel =
           SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -39,11 +45,27 @@ final class Audience implements AutoCloseable {
       while (said.hasRemaining()) {
         channel.write(said);
       }
+      coming.add(channel);
+      if (coming.size() == AT_ONCE || i == people - 1) {
+        areIn(coming);
+        coming.clear();
+      }
+    }
+  }
+
+  private void areIn(List<SocketChannel> coming) throws IOException {
+    for (SocketChannel channel : coming) {
       skipToMembers(channel);
       channel.configureBlocking(false);
       selector.wakeup();
-      channel.register(selector, SelectionKey.OP_READ);
+      channel.register(selector, SelectionKey.OP_READ, channels.isEmpty() ? firstHears : null);
+      channels.add(channel);
     }
+  }
+
+  /** The member of this number says something; the line has to fit into what the kernel takes. */
+  void say(int member, String line) throws IOException {
+    channels.get(member).write(ByteBuffer.wrap(line.getBytes(UTF_8)));
   }
 
   private void skipToMembers(SocketChannel channel) throws IOException {
@@ -68,6 +90,11 @@ final class Audience implements AutoCloseable {
         + "\"}}\n{\"type\":\"register\",\"address\":\""
         + room
         + "\"}\n";
+  }
+
+  /** How many frames the first of them has heard since it was in. */
+  long firstHears() {
+    return firstHears.get();
   }
 
   /** How much all of them have heard. */
@@ -108,10 +135,23 @@ final class Audience implements AutoCloseable {
       } else {
         heardBytes.addAndGet(read);
         lastNanos.set(System.nanoTime());
+        if (key.attachment() != null) {
+          firstHears.addAndGet(lines(bytes.flip()));
+        }
       }
     } catch (IOException gone) {
       key.cancel();
     }
+  }
+
+  private static int lines(ByteBuffer bytes) {
+    int lines = 0;
+    while (bytes.hasRemaining()) {
+      if (bytes.get() == '\n') {
+        lines++;
+      }
+    }
+    return lines;
   }
 
   @Override

@@ -3,6 +3,7 @@ package chatroom.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.OtherWork;
 import chatroom.rig.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DescriptorsIT {
   private static final int MOST = 200;
   private static final Duration RESUMES_WITHIN = Duration.ofSeconds(2);
+  private static final Duration RESUMES_WITHIN_IF_BUSY = Duration.ofSeconds(15);
 
   /** Of one core, in seconds a second. A loop that spins takes all of one. */
   private static final double QUIET = 0.4;
@@ -139,12 +141,14 @@ class DescriptorsIT {
       socket.close();
     }
     crowd.clear();
+    OtherWork others = OtherWork.watched();
     long began = System.nanoTime();
     String line;
     do {
       line = firstLine(open());
     } while (line == null || line.startsWith("! "));
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(RESUMES_WITHIN);
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isLessThan(others.bound(RESUMES_WITHIN, RESUMES_WITHIN_IF_BUSY));
     assertThat(line).startsWith("* This is Chatroom");
   }
 

@@ -1,7 +1,7 @@
 package chatroom.faults;
 
+import chatroom.rig.Jar;
 import chatroom.rig.Program;
-import chatroom.rig.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ final class Lock {
     Program holder =
         new Program(
             database.getParent(),
-            ServerProcess.java(),
+            Jar.java(),
             "-cp",
             classes,
             Lock.class.getName(),

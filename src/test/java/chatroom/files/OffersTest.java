@@ -47,6 +47,20 @@ class OffersTest {
   }
 
   @Test
+  void aLinkThatSaysWhoseItIsOpensNothingAndIsGoodForAWhile() {
+    String adas = offers.link("a.txt", person("ada"));
+    assertThat(offers.redeem("a.txt", adas)).isNull();
+    assertThat(offers.redeemUpload("a.txt", adas).who()).isNull();
+    assertThat(offers.whose("b.txt", adas)).isNull();
+    assertThat(offers.whose("a.txt", adas)).isEqualTo(person("ada"));
+    assertThat(offers.whose("a.txt", adas)).isEqualTo(person("ada"));
+    String once = offers.make("a.txt", person("ada"));
+    assertThat(offers.whose("a.txt", once)).isNull();
+    now = now.plus(Offers.LIFETIME);
+    assertThat(offers.whose("a.txt", adas)).isNull();
+  }
+
+  @Test
   void nothingIsKeptOfLinksThatAreOver() {
     for (int i = 0; i < 2 * Offers.MAX_OFFERS; i++) {
       offers.make("a.txt", person("person " + i));

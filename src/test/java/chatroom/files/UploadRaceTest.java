@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,12 +80,13 @@ class UploadRaceTest extends SharedFolderFixture {
   @Test
   void whatIsPutThereByHandIsNeverWrittenOver() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
+    AtomicInteger last = new AtomicInteger(1); // number that was given: the next ones are wanted
     Set<String> byHand = new HashSet<>();
     FutureTask<Void> hand =
         new FutureTask<>(
             () -> {
-              for (int i = 1; !stop.get(); i = i % 2_000 + 1) {
-                String name = Placing.numbered("report.txt", i);
+              for (int i = 0; !stop.get(); i++) {
+                String name = Placing.numbered("report.txt", last.get() + 1 + i % 2);
                 try {
                   Files.writeString(
                       root.resolve(name),
@@ -91,7 +94,6 @@ class UploadRaceTest extends SharedFolderFixture {
                       StandardOpenOption.CREATE_NEW,
                       StandardOpenOption.WRITE);
                   byHand.add(name);
-                  i += 3; // leaves some for the others
                 } catch (FileAlreadyExistsException taken) {
                   // the next one
                 }
@@ -105,6 +107,7 @@ class UploadRaceTest extends SharedFolderFixture {
       for (int i = 0; i < FILES; i++) {
         String name = place(Incoming.PREFIX + i, "report.txt", "sent " + i);
         assertThat(sent.add(name)).isTrue();
+        last.set(i == 0 ? 1 : Integer.parseInt(name.replaceAll("\\D", "")));
         assertThat(Files.readString(root.resolve(name))).isEqualTo("sent " + i);
       }
     } finally {
@@ -112,7 +115,7 @@ class UploadRaceTest extends SharedFolderFixture {
       thread.join();
     }
     hand.get();
-    assertThat(byHand).isNotEmpty().doesNotContainAnyElementsOf(sent);
+    assertThat(byHand).hasSizeGreaterThan(10).doesNotContainAnyElementsOf(sent);
     for (String name : byHand) {
       assertThat(root.resolve(name)).hasContent("by hand " + name);
     }
@@ -131,6 +134,18 @@ class UploadRaceTest extends SharedFolderFixture {
           .containsExactlyInAnyOrder("welcome.txt", Incoming.PREFIX + "b.part", ".mine");
     }
     assertThat(outside.resolve("secret.txt")).hasContent("secret");
+  }
+
+  /** Looking for twins costs as much as the folder is large: few names need it. */
+  @Test
+  void onlyANameThatAnotherMayBeIsLookedFor() {
+    assertThat(Placing.mayHaveTwins("report (2) [final] ~_-+'.pdf")).isFalse();
+    assertThat(Placing.mayHaveTwins("K.txt")).isTrue();
+    assertThat(Placing.mayHaveTwins("caf\u00e9.txt")).isTrue();
+    for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
+      String composed = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFC);
+      assertThat(Placing.mayHaveTwins(composed)).as("U+%04X", c).isTrue();
+    }
   }
 
   @Test

@@ -10,17 +10,21 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Two people who go on talking whatever happens: what one says the other hears, in time. */
 final class Canaries implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final long PAUSE_MILLIS = 5;
+  private static final long LATE_MILLIS = 50;
   private static final String ROOM = "#canaries";
 
   private final Voice singer;
   private final Voice listener;
-  private final List<Long> tookNanos = new ArrayList<>();
+  private final List<Long> tookNanos = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> lateNanos = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::sing, "canaries");
   private volatile boolean enough;
   private volatile Throwable disturbed;
@@ -30,6 +34,38 @@ final class Canaries implements AutoCloseable {
     singer = new Voice(tcpPort, "canary-one");
     listener = new Voice(tcpPort, "canary-two");
     thread.start();
+    Thread watch = new Thread(this::watch, "lateness");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** How late a thread is that only sleeps: that is the machine's. */
+  private void watch() {
+    try {
+      while (!enough) {
+        long begin = System.nanoTime();
+        Thread.sleep(PAUSE_MILLIS);
+        lateNanos.add(System.nanoTime() - begin - TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      }
+    } catch (InterruptedException ended) {
+      // nobody interrupts it
+    }
+  }
+
+  /** What was until now is not looked at. */
+  void begin() {
+    tookNanos.clear();
+    lateNanos.clear();
+  }
+
+  /** Whether the machine had so much else to do that times are not the server's alone. */
+  boolean wereLate() {
+    double[] late = millis(lateNanos);
+    return late.length == 0 || late[late.length * 99 / 100] > LATE_MILLIS;
+  }
+
+  private static double[] millis(List<Long> nanos) {
+    return List.copyOf(nanos).stream().mapToDouble(each -> each / 1e6).sorted().toArray();
   }
 
   private void sing() {
@@ -55,11 +91,14 @@ final class Canaries implements AutoCloseable {
 
   /** Ends the song; every message must have arrived. Answers what it took, in milliseconds. */
   double[] stop() throws InterruptedException {
+    while (tookNanos.isEmpty() && thread.isAlive()) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
     enough = true;
     thread.join(PATIENCE_MILLIS);
     assertThat(disturbed).as("what disturbed the canaries").isNull();
     assertThat(tookNanos).as("the canaries' messages").isNotEmpty();
-    double[] millis = tookNanos.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+    double[] millis = millis(tookNanos);
     return new double[] {
       millis.length,
       millis[millis.length / 2],

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.pictures.Terminal;
+import chatroom.rig.Jar;
 import chatroom.rig.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -116,15 +117,8 @@ class ScreenIT {
 
   @Test
   void theScreenOfTheConsoleChangesByTheLineAlone() throws Exception {
-    String[] program = {
-      ServerProcess.java(),
-      "-jar",
-      ServerProcess.jar(),
-      "client",
-      "ada",
-      "127.0.0.1",
-      "" + server.tcpPort()
-    };
+    String[] program =
+        Jar.command("client", "ada", "127.0.0.1", "" + server.tcpPort()).toArray(new String[0]);
     try (Terminal terminal = Terminal.open(shortFolder(), "UTC", COLUMNS, ROWS, program)) {
       terminal.await("* You are in #lobby");
       expected = MARKED_OR_SET_IN;

@@ -2,6 +2,7 @@ package chatroom.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Jar;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import chatroom.wire.SafeText;
@@ -69,7 +70,7 @@ class TerminalIT {
   @Test
   void inATerminalNothingIsObeyed() throws Exception {
     String client =
-        "java -jar " + ServerProcess.jar() + " client ada localhost " + server.tcpPort();
+        String.join(" ", Jar.command("client", "ada", "localhost", "" + server.tcpPort()));
     try (Program terminal =
         new Program(
             folder, "script", "-qefc", "stty cols 80 rows 24; TERM=xterm " + client, "/dev/null")) {
@@ -93,15 +94,7 @@ class TerminalIT {
   @Test
   void inAPipeEveryLineIsMarkedAndPlain() throws Exception {
     try (Program pipe =
-        new Program(
-            folder,
-            "java",
-            "-jar",
-            ServerProcess.jar(),
-            "client",
-            "ada",
-            "localhost",
-            "" + server.tcpPort())) {
+        new Program(folder, Jar.command("client", "ada", "localhost", "" + server.tcpPort()))) {
       pipe.await("* You are in #lobby");
       everything();
       List<String> expected = new ArrayList<>();

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, driven by Playwright. One for each test class; not for several threads. */
+/** Debian's Chromium, driven by Playwright. Not for several threads. */
 public final class Chromium implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+  private static Chromium shared;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -18,6 +20,19 @@ public final class Chromium implements AutoCloseable {
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
     this.browser = browser;
+  }
+
+  /**
+   * The one that all tests of this process have, one after the other: who visits closes what they
+   * opened. It ends with the process.
+   */
+  static synchronized Chromium shared() {
+    if (shared == null || !shared.browser.isConnected()) {
+      Chromium started = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end of Chromium"));
+      shared = started;
+    }
+    return shared;
   }
 
   public static Chromium start() {

@@ -3,6 +3,7 @@ package chatroom.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.Jar;
 import chatroom.rig.Program;
 import chatroom.rig.ServerProcess;
 import com.microsoft.playwright.Browser;
@@ -23,18 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryDoorIT {
   @TempDir Path folder;
 
-  private Chromium chromium;
   private ServerProcess server;
 
   @BeforeEach
   void open() throws Exception {
     server = ServerProcess.start(folder, "--rate", "off");
-    chromium = Chromium.start();
   }
 
   @AfterEach
   void close() throws Exception {
-    chromium.close();
     server.close();
   }
 
@@ -86,20 +84,13 @@ class EveryDoorIT {
   }
 
   private Program console(String name) throws IOException {
-    return new Program(
-        folder,
-        "java",
-        "-jar",
-        ServerProcess.jar(),
-        "client",
-        name,
-        "localhost",
-        "" + server.tcpPort());
+    return new Program(folder, Jar.command("client", name, "localhost", "" + server.tcpPort()));
   }
 
   private Visitor visitor() {
     Visitor visitor =
-        new Visitor(chromium.browser(), new Browser.NewContextOptions(), server.httpPort());
+        new Visitor(
+            Chromium.shared().browser(), new Browser.NewContextOptions(), server.httpPort());
     visitor.willBeCutOff();
     return visitor;
   }

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chatroom.rig.Cable;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The page for everyone: axe finds nothing in any state, and small screens and slow lines do. */
 class EveryoneIT extends PageFixture {
   private static final int MOST_BYTES_BEFORE_TYPING = 150 * 1024;
-  private static final int TOUCH_ROW = 44;
 
   @ParameterizedTest
   @EnumSource(
@@ -75,26 +72,6 @@ class EveryoneIT extends PageFixture {
   }
 
   @Test
-  void nothingIsWiderThanTheSmallestScreen() {
-    Visitor ada = visitor(new ViewportSize(320, 568), ColorScheme.LIGHT, server.httpPort());
-    fill(ada.join("a-name-of-thirty-two-characters-"));
-    assertThat(ada.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
-    assertThat(ada.page().evaluate("document.querySelector('.log').scrollWidth")).isEqualTo(320);
-    assertThat(ada.composer()).isInViewport();
-  }
-
-  @Test
-  void whatAFingerTouchesIsAsTallAsAFinger() {
-    Visitor ada = visitor(PHONE, ColorScheme.LIGHT, server.httpPort()).join("ada");
-    ada.button("People and files").click();
-    assertThat(ada.person("ada")).isInViewport();
-    for (String row : List.of(".left .item", ".right .item", ".icon-button.open-left", ".send")) {
-      BoundingBox box = ada.page().locator(row).first().boundingBox();
-      assertThat(box.height).as(row).isGreaterThanOrEqualTo(TOUCH_ROW);
-    }
-  }
-
-  @Test
   void fewBytesBeforeOneCanType() {
     Visitor ada = visitor();
     CDPSession network = ada.page().context().newCDPSession(ada.page());
@@ -121,7 +98,7 @@ class EveryoneIT extends PageFixture {
     assertThat(ada.log()).isFocused();
   }
 
-  private static void fill(Visitor visitor) {
+  static void fill(Visitor visitor) {
     visitor.say("/topic What we talk about");
     visitor.say("hello, see https://example.org/ and 🌱");
     visitor.say("/me waves");

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LookIT extends PageFixture {
   private static final double READABLE = 4.5; // WCAG 2.2, 1.4.3
   private static final double MOST_SHIFT = 0.01;
+  private static final byte[] PNG =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
   /** The contrast of all that is written in a colour with all that it may be written on. */
   private static final String CONTRASTS =
@@ -94,6 +99,14 @@ class LookIT extends PageFixture {
   }
 
   @Test
+  void howOthersJoinIsToldInTheSameColours() {
+    Visitor ada = visitor(WIDE, ColorScheme.DARK, server.httpPort()).visit();
+    String ground = ground(ada.page());
+    ada.page().navigate(ada.origin() + "/join");
+    assertThat(ground(ada.page())).isEqualTo(ground);
+  }
+
+  @Test
   void threePanesOnAWideScreen() {
     Visitor ada = visitor().join("ada");
     assertThat(ada.room("#lobby")).isInViewport();
@@ -154,7 +167,12 @@ class LookIT extends PageFixture {
     bob.say("@ada psst");
     bob.room("#lobby").click();
     bob.say("and a line");
-    assertThat(ada.log()).containsText("and a line");
+    bob.say("```java\nint answer = 42; // in colours once they are there\n```");
+    assertThat(ada.log().locator(".code-keyword")).hasText("int");
+    server.share("b.png", PNG);
+    assertThat(ada.log().locator(".preview-box.image img")).isVisible();
+    bob.say("and a last line");
+    assertThat(ada.log()).containsText("and a last line");
     ada.page().waitForTimeout(300);
     Number shifted = (Number) ada.page().evaluate("window.shifted");
     assertThat(shifted.doubleValue()).isLessThan(MOST_SHIFT);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PageFixture {
   static final ViewportSize WIDE = new ViewportSize(1366, 768);
   static final ViewportSize PHONE = new ViewportSize(390, 844);
+  static final ViewportSize SMALL = new ViewportSize(320, 568);
 
   /** On a machine that is busy with other tests; whatever is there sooner is not waited for. */
   private static final double PATIENCE_MILLIS = 15_000;
@@ -36,12 +36,7 @@ abstract class PageFixture {
   @BeforeAll
   static void startBrowser() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    chromium.close();
+    chromium = Chromium.shared();
   }
 
   @BeforeEach
@@ -90,8 +85,8 @@ abstract class PageFixture {
     return new Browser.NewContextOptions()
         .setViewportSize(size.width, size.height)
         .setColorScheme(scheme)
-        .setHasTouch(size == PHONE)
-        .setIsMobile(size == PHONE);
+        .setHasTouch(size == PHONE || size == SMALL)
+        .setIsMobile(size == PHONE || size == SMALL);
   }
 
   private Visitor visitor(Browser.NewContextOptions options, int port) {

@@ -3,6 +3,8 @@ package chatroom.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.rig.OtherWork;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 class QuickIT extends PageFixture {
   private static final int VISITS = 5;
-  private static final int MOST_MS_TO_PAINT = 500;
-  private static final int MOST_MS_TO_ROOM = 1000;
+  private static final Duration PAINTED_WITHIN = Duration.ofMillis(500);
+  private static final Duration ROOM_WITHIN = Duration.ofMillis(1_000);
+  private static final int IF_BUSY = 10;
 
   private static final String PAINTED =
       "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
@@ -33,10 +36,11 @@ class QuickIT extends PageFixture {
       """;
 
   @Test
-  void somethingIsSeenWithinHalfASecondAndARoomWithinASecond() {
+  void somethingIsSeenWithinHalfASecondAndARoomWithinASecond() throws Exception {
     Visitor bob = visitor().join("bob");
     bob.say("here before");
     assertThat(bob.log().locator(".pending")).hasCount(0);
+    OtherWork others = OtherWork.watched();
     TreeMap<Double, Integer> paints = new TreeMap<>();
     TreeMap<Double, Integer> rooms = new TreeMap<>();
     for (int visit = 0; visit < VISITS; visit++) {
@@ -51,12 +55,17 @@ class QuickIT extends PageFixture {
       rooms.put(number(ada, "window.roomAt"), visit);
     }
     System.out.printf("first paint %s ms, a room %s ms%n", paints.keySet(), rooms.keySet());
-    assertThat(middle(paints)).isLessThan(MOST_MS_TO_PAINT);
-    assertThat(middle(rooms)).isLessThan(MOST_MS_TO_ROOM);
+    assertThat(middle(paints)).isLessThan(others.bound(PAINTED_WITHIN, longer(PAINTED_WITHIN)));
+    assertThat(middle(rooms)).isLessThan(others.bound(ROOM_WITHIN, longer(ROOM_WITHIN)));
   }
 
-  private static double middle(Map<Double, Integer> figures) {
-    return List.copyOf(figures.keySet()).get(figures.size() / 2);
+  private static Duration longer(Duration time) {
+    return time.multipliedBy(IF_BUSY);
+  }
+
+  private static Duration middle(Map<Double, Integer> figures) {
+    double millis = List.copyOf(figures.keySet()).get(figures.size() / 2);
+    return Duration.ofNanos((long) (millis * 1e6));
   }
 
   private static double number(Visitor visitor, String expression) {

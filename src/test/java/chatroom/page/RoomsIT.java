@@ -133,6 +133,16 @@ class RoomsIT extends PageFixture {
     assertThat(ada.composer()).hasValue("");
   }
 
+  @Test
+  void roomsStandInTheOrderInWhichOneCounts() {
+    Visitor ada = visitor().join("ada");
+    for (int number : new int[] {10, 2, 1}) {
+      StatesIT.dispatch(ada, "{ type: 'entered', address: '#room-%d' }".formatted(number));
+    }
+    assertThat(ada.list("Rooms").getByRole(AriaRole.BUTTON))
+        .hasText(new String[] {"#lobby", "#room-1", "#room-2", "#room-10"});
+  }
+
   private static Locator row(Visitor visitor, String name) {
     return visitor.list("People").getByRole(AriaRole.LISTITEM).filter(text(name));
   }

@@ -8,6 +8,7 @@ import chatroom.rig.Cable;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -47,6 +48,25 @@ class SharingIT extends PageFixture {
     dialog.getByText("Take it back").click();
     assertThat(ada.file("plan b.txt")).hasCount(0);
     assertThat(bob.file("plan b.txt")).hasCount(0, gonePatiently());
+  }
+
+  @Test
+  void whoeverFollowsALinkOnThePageIsToldToHaveTheFile() throws Exception {
+    Visitor ada = visitor().join("ada");
+    Visitor bob = visitor().join("bob");
+    choose(ada, "plan (c) 100%.txt", "what we do".getBytes(StandardCharsets.UTF_8));
+    assertThat(bob.file("plan (c) 100%.txt")).isVisible(patiently());
+    Download download = bob.page().waitForDownload(() -> bob.file("plan (c) 100%.txt").click());
+    assertThat(download.suggestedFilename()).isEqualTo("plan (c) 100%.txt");
+    assertThat(download.path()).hasContent("what we do");
+    bob.page().waitForCondition(() -> whoHas(ada, "plan (c) 100%.txt").contains("bob"));
+  }
+
+  private static String whoHas(Visitor visitor, String name) {
+    visitor.button("About " + name).click();
+    String facts = visitor.page().getByRole(AriaRole.DIALOG).locator(".facts").innerText();
+    visitor.page().keyboard().press("Escape");
+    return facts;
   }
 
   @Test

@@ -183,7 +183,8 @@ class StatesIT extends PageFixture {
         """
         { type: 'pushes', now: Date.now(), list: [{ address: '#lobby', body: { kind: 'members',
           members: Array.from({ length: 200 }, (_, i) => ({
-            name: `person-${i}`, by: `by-${i}`, door: ['web', 'tcp', 'text'][i % 3] })) } }] }
+            name: `person-${i}`, by: `by-${i}`, door: ['web', 'tcp', 'text'][i % 3],
+            away: i % 3 ? null : 'at lunch' })) } }] }
         """);
     ada.button("People and files").click();
     assertThat(ada.list("People").getByRole(AriaRole.BUTTON)).hasCount(200);
@@ -202,8 +203,17 @@ class StatesIT extends PageFixture {
   }
 
   /** Has happened to the page what takes long to make happen. */
-  private static void dispatch(Visitor visitor, String event) {
+  static void dispatch(Visitor visitor, String event) {
     visitor.page().evaluate("document.querySelector('chat-app').model.dispatch(" + event + ")");
+  }
+
+  /** These are the files, whatever the server says of them from now on. */
+  static void files(Visitor visitor, String list) {
+    Page page = visitor.page();
+    String chat = "document.querySelector('chat-app')";
+    page.waitForCondition(() -> page.evaluate(chat + ".model.state.files !== null").equals(true));
+    page.evaluate(chat + ".chat.askFiles = () => {}");
+    dispatch(visitor, "{ type: 'files', files: " + list + " }");
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -16,16 +16,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The tests of {@code lib/} and {@code state.js}, which are modules in {@code
  * src/test/resources/page} and run in the browser that they are written for.
  */
+@Tag("once")
 class UnitsTest {
   private static Vertx vertx;
   private static HttpServer server;
-  private static Chromium chromium;
 
   @BeforeAll
   static void start() throws Exception {
@@ -38,18 +39,17 @@ class UnitsTest {
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
-    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    chromium.close();
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   @TestFactory
   List<DynamicTest> units() {
-    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"));
+    Page page =
+        Chromium.shared().browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"));
     List<String> errors = new ArrayList<>();
     page.onPageError(errors::add);
     page.navigate("http://127.0.0.1:" + server.actualPort() + "/test/units.html");

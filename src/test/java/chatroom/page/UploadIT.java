@@ -134,12 +134,19 @@ class UploadIT extends PageFixture {
   }
 
   @Test
-  void inAPrivateTalkTheOtherIsToldByTheOneWhoShares() {
+  void inAPrivateTalkItIsSaidFirstThatAllWillSeeIt() {
     answer(created());
     Visitor bob = visitor().join("bob");
     ada.person("bob").click();
     choose("a.txt", "0123456789");
+    assertThat(uploads()).containsText("it is told in #lobby, and @bob gets a link.");
+    choose("b.txt", "not for everyone");
+    ada.button("Cancel b.txt").click();
+    assertThat(uploads()).hasCount(1);
+    assertThat(asked).isEmpty();
+    ada.button("Share a.txt with everyone").click();
     assertThat(ada.log()).containsText("I shared a.txt");
+    assertThat(asked).hasSize(1);
     assertThat(bob.list("Private")).containsText("1 unread message");
   }
 

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A disk for one server's {@code data}, which can fill up, refuse writes and hang. It is a file
- * system of its own where this machine lets the test mount one; elsewhere the process of the server
- * is not allowed to write files, which it sees much the same, but nothing can hang.
+ * A disk for one folder of a server, which can fill up, refuse writes and hang. It is a file system
+ * of its own where this machine lets the test mount one; elsewhere the process of the server is not
+ * allowed to write files, which it sees much the same, but nothing can hang.
  */
 public final class Disk implements AutoCloseable {
   private static final int MEBIBYTES = 80;
@@ -25,13 +25,22 @@ public final class Disk implements AutoCloseable {
 
   private Disk(Path data, boolean mounted) {
     this.data = data;
-    this.filling = data.resolve("filling");
+    this.filling = data.resolve(".filling"); // nobody is told of it
     this.mounted = mounted;
   }
 
   /** Makes the disk and puts it at {@code folder/data}. */
   public static Disk at(Path folder) throws IOException, InterruptedException {
-    Path data = Files.createDirectory(folder.resolve("data"));
+    return at(folder, "data");
+  }
+
+  /**
+   * The same elsewhere.
+   *
+   * @param place such as {@code SharedFiles}
+   */
+  public static Disk at(Path folder, String place) throws IOException, InterruptedException {
+    Path data = Files.createDirectory(folder.resolve(place));
     Path image = folder.resolve("disk.img");
     boolean mounted =
         works("truncate", "-s", MEBIBYTES + "M", image.toString())

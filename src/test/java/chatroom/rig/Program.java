@@ -25,6 +25,10 @@ public final class Program implements AutoCloseable {
     this(folder, Map.of(), List.of(command));
   }
 
+  public Program(Path folder, List<String> command) throws IOException {
+    this(folder, Map.of(), command);
+  }
+
   /**
    * @param environment what it has beside that of the tests
    */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Java, which can be killed and started again on the same ports and folders.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final String READY = "Chatroom is ready: ";
+  static final String READY = "Chatroom is ready: ";
   private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -78,6 +78,18 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /**
+   * @param before what the command of the server is given to, such as {@code taskset -c 0}
+   */
+  public static ServerProcess startThrough(
+      List<String> before, Path folder, List<String> javaOptions, List<String> options)
+      throws IOException, InterruptedException {
+    ServerProcess server = new ServerProcess(folder, javaOptions, options);
+    server.before = before;
+    server.start();
+    return server;
+  }
+
   /** Starts again after {@link #kill} or {@link #terminate}; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     LauncherOptions launcher = LauncherOptions.read();
@@ -87,11 +99,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private List<String> command(List<String> standardOptions) {
     List<String> command = new ArrayList<>(before);
-    command.add(java());
-    command.addAll(standardOptions);
-    command.addAll(javaOptions);
-    command.addAll(List.of("-jar", jar(), "server", "" + tcpPort, "--http-port", "" + httpPort));
-    command.addAll(options);
+    List<String> java = new ArrayList<>(standardOptions);
+    java.addAll(javaOptions);
+    List<String> arguments =
+        new ArrayList<>(List.of("server", "" + tcpPort, "--http-port", "" + httpPort));
+    arguments.addAll(options);
+    command.addAll(Jar.command(java, arguments));
     return command;
   }
 
@@ -179,16 +192,6 @@ public final class ServerProcess implements AutoCloseable {
     try (Stream<Path> tasks = Files.list(Path.of("/proc/" + program.pid() + "/task"))) {
       return (int) tasks.count();
     }
-  }
-
-  /** The program's jar, as the build made it. */
-  public static String jar() {
-    return Path.of(System.getProperty("chatroom.jar")).toAbsolutePath().toString();
-  }
-
-  /** The Java that runs the tests. */
-  public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   @Override

@@ -2,32 +2,7 @@ package chatroom.session;
 
 /** A session that only counts what is pushed to it, over a socket that takes everything. */
 final class CountingSession extends Session {
-  private static final Outlet SOCKET =
-      new Outlet() {
-        @Override
-        public String address() {
-          return "127.0.0.1";
-        }
-
-        @Override
-        public boolean isFull() {
-          return false;
-        }
-
-        @Override
-        public long progress() {
-          return 0;
-        }
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void close(String reason) {}
-      };
+  private static final Outlet SOCKET = new OpenOutlet();
 
   long pushed;
 

@@ -139,22 +139,7 @@ class IntakeTest {
 
   private Intake<Integer> intake(Vertx vertx, double perSecond, Consumer<Integer> handler) {
     Outlet outlet =
-        new Outlet() {
-          @Override
-          public String address() {
-            return "127.0.0.1";
-          }
-
-          @Override
-          public boolean isFull() {
-            return false;
-          }
-
-          @Override
-          public long progress() {
-            return 0;
-          }
-
+        new OpenOutlet() {
           @Override
           public void pause() {
             outletHeard.add("pause");

@@ -154,14 +154,9 @@ final class ModelSession extends Session {
   @Override
   void goodbye(String text, long retryAfterMillis) {}
 
-  private static final class Queue implements Outlet {
+  private static final class Queue extends OpenOutlet {
     private int waiting;
     private boolean full;
-
-    @Override
-    public String address() {
-      return "127.0.0.1";
-    }
 
     void add(int entries) {
       waiting += entries;
@@ -172,19 +167,5 @@ final class ModelSession extends Session {
     public boolean isFull() {
       return full && waiting > 0;
     }
-
-    @Override
-    public long progress() {
-      return 0;
-    }
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void resume() {}
-
-    @Override
-    public void close(String reason) {}
   }
 }

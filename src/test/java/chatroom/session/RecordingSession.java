@@ -111,13 +111,8 @@ final class RecordingSession extends Session {
   @Override
   void goodbye(String text, long retryAfterMillis) {}
 
-  private static final class Socket implements Outlet {
+  private static final class Socket extends OpenOutlet {
     private RecordingSession session;
-
-    @Override
-    public String address() {
-      return "127.0.0.1";
-    }
 
     @Override
     public boolean isFull() {
@@ -128,14 +123,5 @@ final class RecordingSession extends Session {
     public long progress() {
       return session.progress;
     }
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void resume() {}
-
-    @Override
-    public void close(String reason) {}
   }
 }

@@ -17,7 +17,6 @@ final class CrowdPhase implements Phase {
   private static final double RATE = 5;
   private static final double LITTLE = 0.5;
   private static final int WARM_ROOMS = 5;
-  private static final long WARM_SECONDS = 5;
 
   private final String name;
   private final int connections;
@@ -66,7 +65,7 @@ final class CrowdPhase implements Phase {
       rooms.add(room(site, "#warm" + i));
       rooms.get(i).speak(RATE);
     }
-    TimeUnit.SECONDS.sleep(WARM_SECONDS);
+    TimeUnit.NANOSECONDS.sleep(hardship.warmUp().toNanos());
     for (Gathering room : rooms) {
       room.end();
     }

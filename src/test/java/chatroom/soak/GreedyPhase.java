@@ -23,7 +23,6 @@ final class GreedyPhase extends HardPhase {
   private static final int ASKERS = 10;
   private static final int KINDS = 5;
   private static final long GIB = 1L << 30;
-  private static final long WARM_MILLIS = 2_000;
 
   private final int entries;
   private final int rereaders;
@@ -58,7 +57,7 @@ final class GreedyPhase extends HardPhase {
 
   @Override
   public void warmUp(Site site) throws Exception {
-    all(site, WARM_MILLIS, rereaders / ASKERS);
+    all(site, 2 * hardship().warmUp().toMillis() / KINDS, rereaders / ASKERS);
   }
 
   @Override

@@ -13,20 +13,21 @@ import java.util.concurrent.TimeUnit;
  * when the attackers have left the server has everything back.
  *
  * @param mostMillis that the two wait at the 99th percentile
+ * @param warmUp how long the server is warmed up
  */
-record Hardship(double mostMillis) {
+record Hardship(double mostMillis, Duration warmUp) {
   /** What is promised. */
-  static final Hardship PROMISED = new Hardship(50);
+  static final Hardship PROMISED = new Hardship(50, Duration.ofSeconds(5));
 
   /** What the short form is held to, on any machine. */
-  static final Hardship MILD = new Hardship(250);
+  static final Hardship MILD = new Hardship(250, Duration.ofSeconds(2));
 
   /** As people have it, but names of who is cut off are free sooner, or the wait would be long. */
   static final Site.Profile PROFILE =
       new Site.Profile(List.of(), List.of("--rate", "20", "--hold-time", "5s"));
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(90);
-  private static final long LOOK_EVERY_MILLIS = 2_000;
+  private static final long LOOK_EVERY_MILLIS = 1_000;
   private static final int SPARE_DESCRIPTORS = 5;
   private static final int SPARE_THREADS = 10;
   private static final long SPARE_HEAP_BYTES = 8L << 20;

@@ -3,9 +3,9 @@ package chatroom.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chatroom.rig.Jar;
 import chatroom.rig.LauncherOptions;
 import chatroom.rig.Program;
-import chatroom.rig.ServerProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ class OneAddressIT {
         new Program(
             folder,
             NETWORK,
-            ServerProcess.java(),
+            Jar.java(),
             "-Djava.io.tmpdir=" + folder,
-            "-Dchatroom.jar=" + ServerProcess.jar(),
+            "-Dchatroom.jar=" + Jar.path(),
             LauncherOptions.forAnother(),
             "-cp",
             System.getProperty("java.class.path"),

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 final class SlowClientsPhase extends HardPhase {
   private static final double TALK_PER_SECOND = 20;
   private static final int WARM_SHARE = 10;
-  private static final long WARM_SECONDS = 5;
   // whoever is sent away is not there for a second
   private static final double LEAST_AT_ONCE = 0.8;
   private static final int PADDING_CHARS = 2_000;
@@ -26,7 +25,7 @@ final class SlowClientsPhase extends HardPhase {
   @Override
   public void warmUp(Site site) throws Exception {
     Sluggards some = come(site, count / WARM_SHARE);
-    TimeUnit.SECONDS.sleep(WARM_SECONDS);
+    TimeUnit.NANOSECONDS.sleep(hardship().warmUp().toNanos());
     site.swarm().run(some::end);
   }
 

@@ -1,13 +1,11 @@
 package chatroom.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,10 +72,10 @@ class FilesTest {
     assertThat(ada.line()).startsWith("* ");
     String command = ada.line();
     assertThat(command).startsWith("curl ");
-    assertThat(run(command)).isZero();
+    assertThat(Shell.run(here, command).status()).isZero();
     assertThat(Files.readAllBytes(here.resolve(name))).isEqualTo(content);
     Files.delete(here.resolve(name));
-    assertThat(run(command)).isNotZero();
+    assertThat(Shell.run(here, command).status()).isNotZero();
     assertThat(here.resolve(name)).doesNotExist();
     assertThat(here.resolve("x")).doesNotExist();
   }
@@ -102,17 +100,5 @@ class FilesTest {
     String error = "! Say which file: download NAME. “list server files” shows the names.";
 
     ada.expect(error, error, "* No file on the server has “none” in its name.");
-  }
-
-  private int run(String command) throws Exception {
-    Process shell =
-        new ProcessBuilder("sh", "-c", command)
-            .directory(here.toFile())
-            .redirectErrorStream(true)
-            .start();
-    shell.getOutputStream().close();
-    String output = new String(shell.getInputStream().readAllBytes(), UTF_8);
-    assertThat(shell.waitFor(20, TimeUnit.SECONDS)).as(output).isTrue();
-    return shell.exitValue();
   }
 }

@@ -1,11 +1,9 @@
 package chatroom.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,13 +41,13 @@ class SharingTest {
     String command = ada.line();
     assertThat(command).startsWith("curl ");
 
-    assertThat(shell(command)).contains("\"seq\":");
+    assertThat(Shell.run(here, command).output()).contains("\"seq\":");
     String size = Files.size(here.resolve(name)) + " B";
     ada.expect("* ada shared " + name + " (" + size + ")");
     bob.expect("* ada shared " + name + " (" + size + ")");
     assertThat(chat.files().resolve(name)).hasContent("content of " + name);
     Files.writeString(here.resolve(name), "something else");
-    assertThat(shell(command)).doesNotContain("\"seq\":");
+    assertThat(Shell.run(here, command).output()).doesNotContain("\"seq\":");
     assertThat(here.resolve("x")).doesNotExist();
     ada.type("/files " + name.toUpperCase(java.util.Locale.ROOT), "/remove " + name, "@ada end");
     assertThat(ada.line()).startsWith("* " + name + "  " + size + "  ").endsWith("  ada");
@@ -65,7 +63,7 @@ class SharingTest {
     Peer ada = chat.join("ada");
     ada.type("/join den", "/upload my docs/a b.txt");
     ada.skipTo("* To share a b.txt with #den,", "once:");
-    shell(ada.line());
+    Shell.run(here, ada.line());
 
     ada.expect("* ada shared a b.txt (5 B)");
     ada.type("/remove a b.txt");
@@ -108,7 +106,7 @@ class SharingTest {
     assertThat(ada.line()).startsWith("! ");
     Peer bob = chat.join("bob");
     bob.type("access server files", "download wanted.txt");
-    shell(bob.skipTo("curl ", ""));
+    Shell.run(here, bob.skipTo("curl ", ""));
     ada.skipTo("* bob joined #lobby");
     String told;
     do { // it is noted when the last byte is out, which curl may see first
@@ -155,29 +153,19 @@ class SharingTest {
 
   @Test
   void programsHearThatTheFolderChanged() throws Exception {
+    Peer ada = chat.join("ada");
     Frames robot = chat.frames("robot");
     Files.writeString(chat.files().resolve("news.txt"), "hello");
 
     robot.pushed("file");
     Files.delete(chat.files().resolve("news.txt"));
     robot.pushed("files");
+    ada.skipTo("* news.txt was removed"); // or whoever is there next would hear of it
   }
 
   private void share(Peer peer, String name) throws Exception {
     Files.writeString(here.resolve(name), name);
     peer.type("/upload " + name);
-    shell(peer.skipTo("curl ", ""));
-  }
-
-  private String shell(String command) throws Exception {
-    Process shell =
-        new ProcessBuilder("sh", "-c", command)
-            .directory(here.toFile())
-            .redirectErrorStream(true)
-            .start();
-    shell.getOutputStream().close();
-    String output = new String(shell.getInputStream().readAllBytes(), UTF_8);
-    assertThat(shell.waitFor(20, TimeUnit.SECONDS)).as(output).isTrue();
-    return output;
+    Shell.run(here, peer.skipTo("curl ", ""));
   }
 }

@@ -134,15 +134,8 @@ class ToolsIT {
     }
   }
 
-  private static String shell(String command) throws Exception {
-    Process shell =
-        new ProcessBuilder("sh", "-c", command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String heard = new String(shell.getInputStream().readAllBytes(), UTF_8);
-    assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    return heard;
+  private static String shell(String line) throws Exception {
+    return Shell.run(folder, line).output();
   }
 
   /** A program in a pseudo-terminal, which echoes and ends lines as terminals do. */

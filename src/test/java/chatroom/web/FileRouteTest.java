@@ -110,12 +110,18 @@ class FileRouteTest extends FileRouteFixture {
         "If-Modified-Since: Sun, 01 Nov 2026 08:00:01 GMT  | 304",
         "If-Modified-Since: Sun, 01 Nov 2026 07:59:59 GMT  | 200",
         "If-Modified-Since: yesterday                      | 200",
+        "If-Modified-Since: Sunday, 01-Nov-26 08:00:00 GMT | 304",
+        "If-Modified-Since: Sunday, 01-Nov-26 07:59:59 GMT | 200",
+        "If-Modified-Since: Thursday, 01-Nov-90 07:59:59 GMT | 200",
+        "If-Modified-Since: Sun Nov  1 08:00:00 2026       | 304",
+        "If-Modified-Since: Mon Nov 30 08:00:00 2026       | 304",
         "If-Match: TAG                                     | 200",
         "If-Match: *                                       | 200",
         "If-Match: W/TAG                                   | 412",
         "If-Match: \"x\"                                   | 412",
         "If-Unmodified-Since: Sun, 01 Nov 2026 08:00:00 GMT | 200",
         "If-Unmodified-Since: Sun, 01 Nov 2026 07:59:59 GMT | 412",
+        "If-Unmodified-Since: Sunday, 01-Nov-26 07:59:59 GMT | 412",
       })
   void conditionsHold(String header, int status) throws Exception {
     String tag = get("/files/ten.txt").header("ETag");
@@ -139,6 +145,7 @@ class FileRouteTest extends FileRouteFixture {
         "Sun, 01 Nov 2026 08:00:00 GMT | 206",
         "Sun, 01 Nov 2026 08:00:01 GMT | 200",
         "Sun, 01 Nov 2026 07:59:59 GMT | 200",
+        "Sun Nov  1 08:00:00 2026      | 206",
       })
   void aRangeGoesOnlyWithTheFileItBelongsTo(String ifRange, int status) throws Exception {
     String tag = get("/files/ten.txt").header("ETag");

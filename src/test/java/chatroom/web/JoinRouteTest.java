@@ -6,24 +6,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class JoinRouteTest {
-  private final JoinRoute route =
-      new JoinRoute(
-          new JoinRoute.Doors() {
-            @Override
-            public int tcpPort() {
-              return 5000;
-            }
+  static final JoinRoute.Doors DOORS =
+      new JoinRoute.Doors() {
+        @Override
+        public int tcpPort() {
+          return 5000;
+        }
 
-            @Override
-            public int httpPort() {
-              return 8080;
-            }
+        @Override
+        public int httpPort() {
+          return 8080;
+        }
 
-            @Override
-            public Path jar() {
-              return null;
-            }
-          });
+        @Override
+        public Path jar() {
+          return null;
+        }
+      };
+
+  private final JoinRoute route = new JoinRoute(DOORS);
 
   @Test
   void aPageIsMadeOnceForEachHost() {

@@ -9,7 +9,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,7 +93,7 @@ class RequestsFuzzTest {
     if (!GUARD.isOurs(host)) {
       return;
     }
-    String page = new JoinRoute(DOORS).page(host);
+    String page = new JoinRoute(JoinRouteTest.DOORS).page(host);
     assertThat(page.split("<script|<[^a-z!/]|javascript:", -1)).hasSize(1);
     String shown =
         page.replaceAll("(?s)^.*<dt>telnet</dt><dd><code>telnet (.*?) 5000</code>.*$", "$1");
@@ -102,24 +101,6 @@ class RequestsFuzzTest {
     assertThat(shown.toLowerCase(Locale.ROOT))
         .matches("localhost|chat\\.local|[0-9.]{7,15}|[0-9a-f:.]+");
   }
-
-  private static final JoinRoute.Doors DOORS =
-      new JoinRoute.Doors() {
-        @Override
-        public int tcpPort() {
-          return 5000;
-        }
-
-        @Override
-        public int httpPort() {
-          return 8080;
-        }
-
-        @Override
-        public Path jar() {
-          return null;
-        }
-      };
 
   @Test
   void pathAsKeptAndSeeded() {
