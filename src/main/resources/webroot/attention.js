@@ -1,4 +1,3 @@
-import { Badge } from './lib/badge.js';
 import { fold, isIgnored, isRoom, mentions } from './lib/names.js';
 import { Notes } from './lib/notes.js';
 import { allowSound, playSound } from './lib/sound.js';
@@ -19,7 +18,7 @@ export class Attention {
 
   #model;
   #store;
-  #badge = new Badge();
+  #badge = null; // loaded when there is something to show on it
   #notes;
   #flash = null; // what the title says in turn
   #turn = 0;
@@ -45,8 +44,16 @@ export class Attention {
       this.#flash = null;
       this.#notes.withdraw(state.current);
     }
-    this.#badge.show(countsOf(state));
+    this.#showBadge(countsOf(state));
     this.#title(false);
+  }
+
+  async #showBadge(counts) {
+    if (counts.unread || this.#badge) {
+      this.#badge ??= import('./lib/badge.js').then(({ Badge }) => new Badge());
+      const badge = await this.#badge.catch(() => null);
+      badge?.show(counts);
+    }
   }
 
   #title(isTurn) {

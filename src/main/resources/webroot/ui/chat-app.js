@@ -17,7 +17,6 @@ import './room-list.js';
 import './search-panel.js';
 import './talk-transcript.js';
 import './toast-list.js';
-import './upload-list.js';
 
 const TYPING_CHECK_MS = 1000;
 
@@ -49,6 +48,9 @@ export class ChatApp extends ChatElement {
     const talk = state.phase === 'here' ? currentTalk(state) : null;
     this.#moveFocus(state.pane);
     this.#showDialog(state);
+    if (state.uploads.length) {
+      import('./upload-list.js').catch(() => {}); // loaded once
+    }
     if (talk && Object.keys(talk.typing).length) {
       setTimeout(() => this.requestUpdate(), TYPING_CHECK_MS);
     }
