@@ -167,8 +167,8 @@ class LookIT extends PageFixture {
     bob.say("@ada psst");
     bob.room("#lobby").click();
     bob.say("and a line");
-    bob.say("```java\nint answer = 42; // in colours once they are there\n```");
-    assertThat(ada.log().locator(".code-keyword")).hasText("int");
+    bob.say("```java\nfinal int answer = 42; // in colours once they are there\n```");
+    assertThat(ada.log().locator(".code-keyword")).hasText("final");
     server.share("b.png", PNG);
     assertThat(ada.log().locator(".preview-box.image img")).isVisible();
     bob.say("and a last line");
