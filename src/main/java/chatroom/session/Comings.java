@@ -33,6 +33,8 @@ final class Comings {
   private final Set<String> concerned = new HashSet<>();
   private List<Coming> gathered = new ArrayList<>(0);
   private boolean timerRuns;
+  private boolean hasTold;
+  private long toldNanos;
 
   /**
    * @param tell called when it is time for what is gathered, at least one, with all of it
@@ -78,12 +80,21 @@ final class Comings {
   }
 
   private boolean mayPass(int readers) {
-    return gathered.isEmpty() && writes.take(Math.max(readers, FEWEST_COUNTED)) == 0;
+    return gathered.isEmpty()
+        && !hasJustTold()
+        && writes.take(Math.max(readers, FEWEST_COUNTED)) == 0;
+  }
+
+  // so that nobody is told of more than four times a second for as long as they keep coming
+  private boolean hasJustTold() {
+    return hasTold && clock.nanos() - toldNanos < GATHER_MILLIS * 1_000_000;
   }
 
   private void timeIsUp() {
     timerRuns = false;
     if (!gathered.isEmpty()) {
+      hasTold = true;
+      toldNanos = clock.nanos();
       tell.accept(takeAll());
     }
   }

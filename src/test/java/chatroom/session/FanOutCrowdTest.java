@@ -196,6 +196,24 @@ class FanOutCrowdTest {
         });
   }
 
+  @Test
+  void whileTheyKeepComingNobodyIsToldMoreThanFourTimesASecond() throws Exception {
+    on(
+        () -> {
+          fill();
+          int seconds = 5;
+          for (int i = 0; i < seconds * 200; i++) {
+            tell(FoldTest.joined("q" + i));
+            clock.pass(5);
+          }
+          clock.pass(Comings.GATHER_MILLIS);
+          assertThat(readers.get(0).heard).hasSize(seconds * 200);
+          assertThat(pushesOfEach())
+              .isLessThanOrEqualTo((int) (seconds * 1000L / Comings.GATHER_MILLIS) + 1);
+          return null;
+        });
+  }
+
   private static Signal gone(Set<String> here, String who) {
     here.remove(who);
     return FoldTest.left(who);
