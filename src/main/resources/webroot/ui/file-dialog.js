@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
-import { beginningOf, exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
+import { ASKED_FIRST_BYTES, beginningOf, exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
-import { ASKED_FIRST_BYTES } from './file-preview.js';
 import { ModalDialog } from './modal-dialog.js';
 import { nameIn } from './name.js';
 

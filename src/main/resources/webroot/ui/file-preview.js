@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
-import { beginningOf, fileHref, fileSize, previewOf } from '../lib/format.js';
+import { ASKED_FIRST_BYTES, beginningOf, fileHref, fileSize, previewOf } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 
-export const ASKED_FIRST_BYTES = 8_000_000;
 const TEXT_BYTES = 2048;
 const TEXT_LINES = 8;
 const SHORT_BYTES = 200;
