@@ -1,5 +1,5 @@
-import { Badge } from './lib/badge.js';
-import { fold, isRoom, mentions } from './lib/names.js';
+import { fold, isIgnored, isRoom, mentions } from './lib/names.js';
+import { Notes } from './lib/notes.js';
 import { allowSound, playSound } from './lib/sound.js';
 import { visible } from './lib/text.js';
 import { countsOf, currentTalk } from './state.js';
@@ -18,8 +18,8 @@ export class Attention {
 
   #model;
   #store;
-  #open;
-  #badge = new Badge();
+  #badge = null; // loaded when there is something to show on it
+  #notes;
   #flash = null; // what the title says in turn
   #turn = 0;
 
@@ -27,24 +27,33 @@ export class Attention {
   constructor({ model, store, open }) {
     this.#model = model;
     this.#store = store;
-    this.#open = open;
+    this.#notes = new Notes((address) => open(address));
     model.watch((state, event) => this.#watch(state, event));
     for (const hand of ['pointerdown', 'keydown']) {
       window.addEventListener(hand, () => this.#model.state.settings.sound && allowSound(), { passive: true });
     }
-    navigator.serviceWorker?.addEventListener('message', ({ data }) => data?.open && open(data.open));
     setInterval(() => this.#title(true), Attention.FLASH_MS);
   }
 
   #watch(state, event) {
     if (event.type === 'pushes' && state.phase === 'here') {
       this.#newestFor(state, event.list).forEach((entry, address) => this.#call(address, entry));
+      this.#soundForAll(state, event.list);
     }
     if (state.attentive) {
       this.#flash = null;
+      this.#notes.withdraw(state.current);
     }
-    this.#badge.show(countsOf(state));
+    this.#showBadge(countsOf(state));
     this.#title(false);
+  }
+
+  async #showBadge(counts) {
+    if (counts.unread || this.#badge) {
+      this.#badge ??= import('./lib/badge.js').then(({ Badge }) => new Badge());
+      const badge = await this.#badge.catch(() => null);
+      badge?.show(counts);
+    }
   }
 
   #title(isTurn) {
@@ -71,10 +80,23 @@ export class Attention {
   }
 
   #isFor(state, address, body) {
+    const isForMe = !isRoom(address) || (body.text && mentions(body.text, state.me.name));
+    return isForMe && this.#isHeard(state, address, body);
+  }
+
+  /** Said by somebody else whom one wants to hear, where one wants to hear it, now. */
+  #isHeard(state, address, body) {
     const talk = state.talks[fold(address)];
     const isOthers = talk && isSpoken({ ...body, type: 'entry' }) && body.by !== state.me.by;
-    const isForMe = !isRoom(address) || (body.text && mentions(body.text, state.me.name));
-    return isOthers && isForMe && !state.muted[talk.key] && !state.settings.quiet;
+    return isOthers && !isIgnored(body.from, state.ignored) && !state.muted[talk.key] && !state.settings.quiet;
+  }
+
+  /** `/bell all`: whatever is said, once for all that came together; what is for one sounds by itself. */
+  #soundForAll(state, list) {
+    const isOther = ({ address, body }) => isRoom(address) && this.#isHeard(state, address, body) && !this.#isFor(state, address, body);
+    if (state.settings.sound === 'all' && list.some(isOther)) {
+      playSound();
+    }
   }
 
   /**
@@ -95,14 +117,15 @@ export class Attention {
     }
   }
 
-  #tell(address, entry) {
+  async #tell(address, entry) {
     const { state } = this.#model;
     const who = visible(entry.from);
     const where = isRoom(address) ? words.attention.inRoom(who, visible(address)) : who;
     if (state.settings.sound) {
       playSound();
     }
-    const notified = !state.attentive && state.settings.notify && this.#notify(where, address, entry);
+    const note = { address, title: where, text: visible(entry.text ?? '') };
+    const notified = !state.attentive && state.settings.notify && (await this.#notes.show(note));
     if (!notified) {
       this.#flash = words.attention.flash(who);
       this.#toast(address, entry);
@@ -115,36 +138,4 @@ export class Attention {
       setTimeout(() => this.#model.dispatch({ type: 'toastGone', address }), Attention.TOAST_MS);
     }
   }
-
-  /** False where the browser does not let the page. */
-  #notify(title, address, { text }) {
-    if (!canNotify() || Notification.permission !== 'granted') {
-      return false;
-    }
-    const options = { body: visible(text ?? ''), tag: `chatroom ${fold(address)}`, icon: '/icons/icon-192.png', silent: true };
-    try {
-      const note = new Notification(title, options);
-      note.onclick = () => {
-        window.focus();
-        note.close();
-        this.#open(address);
-      };
-    } catch {
-      // Android has them only from a worker.
-      navigator.serviceWorker?.ready.then((worker) =>
-        worker.showNotification(title, { ...options, data: { open: address } }),
-      );
-    }
-    return true;
-  }
-}
-
-/** Whether this page may ask at all; browsers give notifications to secure pages only. */
-export function canNotify() {
-  return window.isSecureContext && typeof Notification !== 'undefined';
-}
-
-/** Asks the person's browser; to be called from a click. */
-export async function askToNotify() {
-  return canNotify() && (await Notification.requestPermission()) === 'granted';
 }

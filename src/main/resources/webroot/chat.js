@@ -199,7 +199,7 @@ export class Chat {
 
   /** Puts files on the server, told of at an address: a room, or a private talk. */
   upload(files, address) {
-    this.files.upload(files, address);
+    this.files.upload(files, address).catch(() => this.#session.complain(words.command.offline));
   }
 
   // --- what is chosen ---

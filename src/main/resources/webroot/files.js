@@ -1,20 +1,21 @@
 import { fileHref } from './lib/format.js';
 import { isRoom } from './lib/names.js';
 import { words } from './strings.js';
-import { Uploads } from './uploads.js';
 
 /** The shared files: what is there, and what a person does with them. */
 export class Files {
   #bus;
   #model;
   #outbox;
-  #uploads;
+  #sending = null;
 
   constructor({ bus, model, outbox }) {
     this.#bus = bus;
     this.#model = model;
     this.#outbox = outbox;
-    this.#uploads = new Uploads({ model, onDone: (address, file) => this.#shared(address, file) });
+    if (isInterrupted()) {
+      this.#uploads();
+    }
     model.watch((state, event) => this.#notice(event));
   }
 
@@ -35,16 +36,30 @@ export class Files {
     }
   }
 
-  upload(files, address) {
-    this.#uploads.add(files, address);
+  /** What sends files is loaded when there is one to send, or one that a reload broke. */
+  async #uploads() {
+    try {
+      this.#sending ??= import('./uploads.js').then(
+        ({ Uploads }) => new Uploads({ model: this.#model, onDone: (address, file) => this.#shared(address, file) }),
+      );
+      return await this.#sending;
+    } catch (error) {
+      this.#sending = null;
+      throw error;
+    }
   }
 
-  retry(id) {
-    this.#uploads.retry(id);
+  /** Fails where what sends them cannot be loaded. */
+  async upload(files, address) {
+    (await this.#uploads()).add(files, address);
   }
 
-  cancel(id) {
-    this.#uploads.cancel(id);
+  async retry(id) {
+    (await this.#uploads()).retry(id);
+  }
+
+  async cancel(id) {
+    (await this.#uploads()).cancel(id);
   }
 
   /** The room's entry tells of a file by itself; in a private talk this person does. */
@@ -57,7 +72,12 @@ export class Files {
 
   /** Takes a file back; answers why not, where the server refuses. */
   async takeBack(name) {
+    const { files, me, keeper } = this.#model.state;
     const why = await this.#refusal({ op: 'remove', name });
+    const isMine = files?.some((file) => file.name === name && file.by === me.by);
+    if (why && keeper && !isMine) {
+      this.#model.dispatch({ type: 'keeper', is: false }); // of a server that has ended
+    }
     this.ask();
     return why;
   }
@@ -83,4 +103,13 @@ export class Files {
 
 function said(error) {
   return error.isCutOff ? words.command.offline : error.message;
+}
+
+/** Whether this tab was sending something when it was loaded again: see `lib/keptuploads.js`. */
+function isInterrupted() {
+  try {
+    return (sessionStorage.getItem('chatroom.uploads') ?? '[]') !== '[]';
+  } catch {
+    return false;
+  }
 }

@@ -22,9 +22,9 @@ const KEEP_SHELL_AFTER_MS = 1500;
 
 /** What this browser remembers of the last visit. */
 function kept() {
-  const [reads, drafts, ignored] = [store.readMarks(), store.drafts(), store.ignored];
+  const [reads, drafts, ignored, keeper] = [store.readMarks(), store.drafts(), store.ignored, store.keeper];
   const [settings, muted] = [store.settings(), store.muted()];
-  return { reads, drafts, ignored, settings, muted };
+  return { reads, drafts, ignored, keeper, settings, muted };
 }
 
 /** A page just loaded over the network is of the server's build; any other asks before it speaks. */
@@ -49,12 +49,26 @@ new Tabs({ model, session, store });
 new Downloads({ bus });
 new Attention({ model, store, open: (address) => chat.open(address) });
 session.use(connection);
+openAsked();
 model.watch((state) => report.watch(state));
-model.watch((state, { type, name }) => type === 'setting' && name === 'theme' && paint(state.settings.theme));
+model.watch((state, { type }) => type === 'setting' && paint(state.settings));
+paint(model.state.settings);
 
-function paint(theme) {
-  const { dataset } = document.documentElement;
-  theme === 'system' || !theme ? delete dataset.theme : (dataset.theme = theme);
+/** A notification that was clicked while no page was open says in the address where to begin. */
+function openAsked() {
+  const address = new URLSearchParams(location.search).get('open');
+  if (address) {
+    store.current = address;
+    history.replaceState(null, '', '/');
+  }
+}
+
+/** What was chosen of the looks, for the style sheets. */
+function paint({ theme, names, times }) {
+  const root = document.documentElement;
+  theme === 'system' || !theme ? delete root.dataset.theme : (root.dataset.theme = theme);
+  root.toggleAttribute('data-plain-names', names === false);
+  root.toggleAttribute('data-times', times === true);
 }
 
 document.documentElement.lang = locale;
@@ -66,18 +80,21 @@ const attend = () => chat.attentive(!document.hidden && document.hasFocus());
 for (const event of ['focus', 'blur']) {
   window.addEventListener(event, attend);
 }
-window.addEventListener('focus', () => connection.check());
 document.addEventListener('visibilitychange', () => {
   attend();
   if (!document.hidden) {
-    connection.check();
     chat.refresh();
   }
 });
-window.addEventListener('online', () => connection.check());
-window.addEventListener('pageshow', () => connection.check());
+// whatever may mean that the machine slept or has another network: the socket is asked whether it lives
+const awake = () => document.hidden || connection.check();
+window.addEventListener('focus', awake);
+document.addEventListener('visibilitychange', awake);
+for (const event of ['online', 'offline', 'pageshow']) {
+  window.addEventListener(event, () => connection.check());
+}
+document.addEventListener('resume', () => connection.check());
 navigator.connection?.addEventListener?.('change', () => connection.check());
-window.addEventListener('offline', () => connection.check());
 setInterval(() => document.hidden || connection.isOpen === false || chat.askFiles(), REFRESH_EVERY_MS);
 
 fitScreen();

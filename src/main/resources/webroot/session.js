@@ -264,9 +264,9 @@ export class Session {
 
   /** One page of history into the state; answers its entries. */
   async page({ of, before, limit, ...how }) {
-    const ask = before === undefined || before === null ? { of, limit } : { of, before, limit };
-    const { entries, first } = await this.#bus.request('history', ask);
-    this.#model.dispatch({ type: 'page', page: { of, entries, first: first ?? 1, ...how } });
+    const ask = before === undefined || before === null ? { of, limit } : { of, before, limit, amending: true };
+    const { entries, first, amending } = await this.#bus.request('history', ask);
+    this.#model.dispatch({ type: 'page', page: { of, entries, first: first ?? 1, amending, ...how } });
     return entries;
   }
 

@@ -99,12 +99,12 @@ export class Speech {
     }
   }
 
-  /** A draft is kept, but for the text of an edit. */
+  /** A draft is kept, but for the text of an edit, and for a secret. */
   draft(address, text) {
     const { talks } = this.#model.state;
     this.#model.dispatch({ type: 'draft', address, text });
     if (talks[fold(address)]?.composing?.kind !== 'edit') {
-      this.#store.setDraft(fold(address), text);
+      this.#store.setDraft(fold(address), /^\s*\/keeper\b/i.test(text) ? '' : text);
     }
   }
 }

@@ -8,7 +8,7 @@ import { trim } from './state/window.js';
  * Everything the page shows, as one value, and what happens to it: `reduce(state, event)` answers
  * the next state and touches nothing else. Events are plain objects; the table below names them all.
  */
-export function initialState({ reads = {}, drafts = {}, ignored = {}, settings, muted } = {}) {
+export function initialState({ reads = {}, drafts = {}, ignored = {}, keeper = false, settings, muted } = {}) {
   return {
     ...initialShell(settings, muted),
     phase: 'join', // join → joining → here
@@ -22,7 +22,8 @@ export function initialState({ reads = {}, drafts = {}, ignored = {}, settings, 
     mailbox: { seq: 0, first: null, loaded: false, complete: false },
     reads,
     drafts,
-    ignored,
+    ignored, // folded name → name; also in `me`, once there is one
+    keeper, // may remove any file
     files: null,
     rooms: null,
     search: null,
@@ -97,7 +98,7 @@ function refused(state, { code, text }) {
 function welcome(state, { me, log }) {
   const same = state.log === null || state.log === log;
   const next = same ? state : { ...state, talks: emptied(state.talks), reads: {}, mailbox: initialState().mailbox };
-  return { ...next, phase: 'here', refusal: null, me, log };
+  return { ...next, phase: 'here', refusal: null, me: { ...me, ignored: state.ignored }, log };
 }
 
 function emptied(talks) {
@@ -214,7 +215,12 @@ function draft(state, { address, text }) {
 /** Ignored, or heard again. */
 function ignore(state, { name }) {
   const { [fold(name)]: before, ...others } = state.ignored;
-  return { ...state, ignored: before === undefined ? { ...others, [fold(name)]: name } : others };
+  return ignoring(state, { ignored: before === undefined ? { ...others, [fold(name)]: name } : others });
+}
+
+/** Whom one ignores; known with who one is, since nothing of theirs counts for that person. */
+function ignoring(state, { ignored }) {
+  return { ...state, ignored, me: state.me && { ...state.me, ignored } };
 }
 
 /** Begins or ends an edit or a reply. What was being written before an edit comes back after it. */
@@ -247,6 +253,8 @@ const EVENTS = {
   draft,
   composing,
   ignore,
+  ignoring,
+  keeper: (state, { is }) => ({ ...state, keeper: is }),
   entered: (state, { address }) => change(state, address, (talk) => ({ ...talk, joined: true })),
   pageWanted: (state, { of }) => change(state, of, (talk) => ({ ...talk, loading: true })),
   pageDone: (state, { of, complete }) =>

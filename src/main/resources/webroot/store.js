@@ -49,6 +49,15 @@ export class Store {
     this.#write('ignored', ignored);
   }
 
+  /** Whether this identity was made a keeper of the files. */
+  get keeper() {
+    return this.#read('keeper') ?? false;
+  }
+
+  set keeper(is) {
+    this.#write('keeper', is || null);
+  }
+
   drafts() {
     return this.#all('draft.');
   }

@@ -62,6 +62,8 @@ export class Tabs {
         this.#model.dispatch({ type: 'setting', name, value });
       }
     },
+    ignored: (key, ignored) => this.#model.dispatch({ type: 'ignoring', ignored: ignored ?? {} }),
+    keeper: (key, is) => this.#model.dispatch({ type: 'keeper', is: !!is }),
     muted: (key, muted) => this.#model.dispatch({ type: 'mute', key, muted: !!muted }),
     identity: (key, identity) => this.#identity(identity),
   };

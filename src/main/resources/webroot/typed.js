@@ -1,6 +1,7 @@
 import { parse } from './lib/commands.js';
 import { fileHref, fileSize, shortTime } from './lib/format.js';
-import { fold, isRoom } from './lib/names.js';
+import { fold } from './lib/names.js';
+import { allowSound } from './lib/sound.js';
 import { currentTalk, peopleOf } from './state.js';
 import { words } from './strings.js';
 
@@ -44,10 +45,8 @@ export class Typed {
 
   #part(address) {
     const room = address ?? this.#talk?.address;
-    if (room && isRoom(room)) {
-      this.#chat.leave(room);
-    } else if (room) {
-      this.#session.complain(words.command.notPart);
+    if (room) {
+      this.#chat.leave(room); // a private talk is closed
     }
   }
 
@@ -62,10 +61,49 @@ export class Typed {
     }
   }
 
-  #who() {
-    const people = peopleOf(this.#model.state);
+  /** In the open room from what is known, in another from what the server says. */
+  #who(room) {
+    if (room && fold(room) !== this.#talk?.key) {
+      this.#request('people', { in: room }, ({ people }) => this.#listPeople(room, people));
+    } else {
+      this.#listPeople(this.#talk?.address ?? '', peopleOf(this.#model.state));
+    }
+  }
+
+  #listPeople(room, people) {
     const rows = people.map((one) => [one.name, words.people.door[one.door] ?? one.door]);
-    this.#note({ text: words.command.who(this.#talk?.address ?? '', people.length), rows });
+    this.#note({ text: words.command.who(room, people.length), rows });
+  }
+
+  /** All that can be typed, or what one command does. */
+  #help(about) {
+    const does = about ? words.chatting.commands[about] : null;
+    if (about && !does) {
+      this.#session.complain(words.command.unknown(about));
+    } else {
+      this.#note(does ? { text: `/${about}: ${does}` } : { text: words.command.help, rows: words.command.helpLines });
+    }
+  }
+
+  #keep(secret) {
+    this.#request('files', { op: 'keeper', secret }, () => {
+      this.#store.keeper = true;
+      this.#model.dispatch({ type: 'keeper', is: true });
+      this.#note({ text: words.command.keeper });
+    });
+  }
+
+  #choose({ setting, value }) {
+    this.#chat.setting(setting, value);
+    if (setting === 'sound' && value) {
+      allowSound();
+    }
+    this.#note({ text: words.command.chosen[setting](value) });
+  }
+
+  async #history() {
+    await this.#chat.older();
+    this.#note({ text: words.command.history(this.#talk?.complete ?? true) });
   }
 
   #listRooms() {
@@ -151,11 +189,13 @@ export class Typed {
     part: ({ room }) => this.#part(room),
     rename: ({ name }) => this.#rename(name),
     topic: ({ text }) => this.#topic(text),
-    who: () => this.#who(),
+    who: ({ room }) => this.#who(room),
     rooms: () => this.#listRooms(),
     search: ({ text }) => this.#chat.search(text),
     away: ({ text }) => this.#away(text),
-    help: () => this.#note({ text: words.command.help, rows: words.command.helpLines }),
+    help: ({ about }) => this.#help(about),
+    keep: ({ secret }) => this.#keep(secret),
+    choose: (command) => this.#choose(command),
     quit: () => this.#chat.quit(),
     download: ({ name }) => this.#download(name),
     listFiles: ({ filter }) => this.#listFiles(filter),
@@ -163,7 +203,7 @@ export class Typed {
     removeFile: ({ name }) =>
       this.#request('files', { op: 'remove', name }, () => this.#note({ text: words.chatting.fileRemoved(name) })),
     whoHas: ({ name }) => this.#whoHas(name),
-    history: () => this.#chat.older(),
+    history: () => this.#history(),
     ignore: ({ name }) => this.#ignore(name),
     countFiles: () =>
       this.#request('files', { op: 'access' }, ({ count }) =>

@@ -1,4 +1,5 @@
 import { isRoom } from './lib/names.js';
+import { KeptUploads } from './lib/keptuploads.js';
 import { Upload, UploadError } from './lib/upload.js';
 import { roomsOf } from './state.js';
 import { words } from './strings.js';
@@ -17,28 +18,49 @@ export class Uploads {
   #running = new Map(); // id → Upload
   #files = new Map(); // id → File
   #last = 0;
+  #kept;
 
   /** @param onDone told `(address, file)` when a file is there */
-  constructor({ model, onDone }) {
+  constructor({ model, onDone, kept = new KeptUploads() }) {
     this.#model = model;
     this.#done = onDone;
-    model.watch((state, event) => this.#noticeReturn(event));
+    this.#kept = kept;
+    kept.all().forEach((one) => this.#showInterrupted(one));
+    model.watch((state, event) => this.#notice(event));
+    window.addEventListener('beforeunload', (event) => this.#running.size && event.preventDefault());
+  }
+
+  /** A page that was loaded again has lost the file itself; the server has what it got of it. */
+  #showInterrupted(kept) {
+    const upload = { ...kept, sent: 0, tried: true, state: 'interrupted', why: words.upload.interrupted };
+    this.#model.dispatch({ type: 'uploadAdded', upload });
   }
 
   /** Begins to send files that are told of at an address: a room, or a private talk. */
   add(files, address) {
     for (const file of files) {
       this.#last += 1;
-      const id = `u${this.#last}`;
+      const id = `u${Date.now()}-${this.#last}`;
       const tooLarge = file.size > (this.#model.state.me?.limits?.file ?? Infinity);
       this.#files.set(id, file);
-      const begun = { id, address, name: file.name, size: file.size, sent: 0, tried: false };
+      const before = this.#interrupted(file);
+      const begun = { id, address, name: file.name, size: file.size, sent: 0, tried: false, ...before };
       const upload = tooLarge
         ? { ...begun, state: 'refused', why: words.upload.tooLarge, final: true }
-        : { ...begun, ...this.#beginning(address) };
+        : { ...begun, ...(before ? { state: 'waiting', why: null } : this.#beginning(address)) };
       this.#model.dispatch({ type: 'uploadAdded', upload });
     }
     this.#next();
+  }
+
+  /** The same file once more goes on where it was, and is told of where it was begun. */
+  #interrupted({ name, size }) {
+    const isIt = (one) => one.state === 'interrupted' && one.name === name && one.size === size;
+    const before = this.#model.state.uploads.find(isIt);
+    if (before) {
+      this.#gone(before.id);
+    }
+    return before && { address: before.address, tried: true };
   }
 
   /** What is sent from a private talk is for everyone all the same: that is asked first. */
@@ -66,6 +88,7 @@ export class Uploads {
 
   #gone(id) {
     this.#files.delete(id);
+    this.#kept.drop(id);
     this.#model.dispatch({ type: 'uploadGone', id });
     this.#next();
   }
@@ -89,9 +112,12 @@ export class Uploads {
     const upload = new Upload({ file, room: this.#room(address), token });
     this.#running.set(id, upload);
     this.#change(id, { state: 'sending', tried: true });
+    this.#kept.keep({ id, address, name: file.name, size: file.size });
     try {
       const put = await upload.send(this.#progress(id), tried ? undefined : 0);
-      this.#change(id, { state: 'done', sent: file.size, name: put.name ?? file.name });
+      const change = put.known ? { why: words.upload.known(put.name) } : { name: put.name ?? file.name };
+      this.#kept.drop(id);
+      this.#change(id, { state: 'done', sent: file.size, ...change });
       this.#done(address, put);
       setTimeout(() => this.#gone(id), Uploads.SHOWN_DONE_MS);
     } catch (error) {
@@ -106,6 +132,7 @@ export class Uploads {
     if (error.code === UploadError.BROKEN) {
       this.#change(id, { state: 'stopped', why: words.upload.stopped });
     } else if (error.code !== UploadError.CANCELLED) {
+      this.#kept.drop(id);
       this.#change(id, { state: 'refused', why: error.message || words.upload.refused(error.code) });
     }
   }
@@ -122,7 +149,10 @@ export class Uploads {
     };
   }
 
-  #noticeReturn({ type, is }) {
+  #notice({ type, is }) {
+    if (type === 'forgotten') {
+      this.#kept.clear();
+    }
     if (type === 'connection' && (is === 'back' || is === 'online')) {
       const stopped = this.#model.state.uploads.filter((one) => one.state === 'stopped');
       stopped.forEach((one) => this.retry(one.id));

@@ -54,8 +54,13 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(show(event.notification.data?.open));
 });
 
+/** The page that was looked at last, or a new one. It is told first: whether it comes to the front is the browser's to say. */
 async function show(address) {
   const [page] = await self.clients.matchAll({ type: 'window' });
-  const shown = page ? await page.focus() : await self.clients.openWindow('/');
-  shown?.postMessage({ open: address });
+  if (page) {
+    page.postMessage({ open: address });
+    await page.focus();
+  } else {
+    await self.clients.openWindow(`/?open=${encodeURIComponent(address)}`);
+  }
 }

@@ -1,7 +1,9 @@
 import { previewOf } from '/lib/format.js';
+import { KeptUploads } from '/lib/keptuploads.js';
 import { places } from '/lib/places.js';
 import { query } from '/lib/query.js';
 import { fitScreen } from '/lib/viewport.js';
+import { Model } from '/model.js';
 import { countsOf, initialState, reduce } from '/state.js';
 import { Memory, Store } from '/store.js';
 import { Uploads } from '/uploads.js';
@@ -103,4 +105,41 @@ test('uploads: what is larger than the server takes is not sent', () => {
   equal(events.map((one) => one.type), ['uploadAdded']);
   equal([events[0].upload.state, events[0].upload.final], ['refused', true]);
   ok(events[0].upload.why);
+});
+
+test('uploads: what a reload breaks is told, and the same file goes on where it was', () => {
+  const kept = new KeptUploads({ getItem: () => JSON.stringify([{ id: 'u1', address: '#ops', name: 'a.bin', size: 10 }]), setItem: () => {} });
+  const model = new Model({ ...here, me: null }); // nobody yet: nothing is sent
+  const uploads = new Uploads({ model, onDone: () => {}, kept });
+  equal(model.state.uploads.map(({ name, state }) => [name, state]), [['a.bin', 'interrupted']]);
+  uploads.add([{ name: 'a.bin', size: 11 }], '#lobby');
+  equal(model.state.uploads.map(({ size, state }) => [size, state]), [[10, 'interrupted'], [11, 'waiting']]);
+  uploads.add([{ name: 'a.bin', size: 10 }], '#lobby');
+  equal(model.state.uploads.map(({ size, address, tried }) => [size, address, tried]), [[11, '#lobby', false], [10, '#ops', true]]);
+});
+
+test('uploads: what was being sent is kept for this tab until it is there or given up', () => {
+  const storage = new Memory();
+  new KeptUploads(storage).keep({ id: 'u1', name: 'a' });
+  new KeptUploads(storage).keep({ id: 'u2', name: 'b' });
+  new KeptUploads(storage).drop('u1');
+  equal(new KeptUploads(storage).all(), [{ id: 'u2', name: 'b' }]);
+  new KeptUploads(storage).clear();
+  equal(new KeptUploads(storage).all(), []);
+});
+
+test('shell: whom one ignores does not count, marks nothing and is not seen to write', () => {
+  const state = all(
+    here,
+    push('#ops', says(1, 'carol', 'hi @ada'), says(2, 'dan', 'hello')),
+    push('@ada', says(1, 'carol', 'psst', { to: 'ada' })),
+  );
+  equal(countsOf(state), { unread: 3, mentions: 2 });
+  const ignoring = all(state, { type: 'ignore', name: 'Carol' });
+  equal(countsOf(ignoring), { unread: 1, mentions: 0 });
+  equal(all(ignoring, { type: 'shown', address: '#ops' }).talks['#ops'].newFrom, 2);
+  equal(all(ignoring, push('#ops', { kind: 'typing', from: 'carol', by: 'id-carol' })).talks['#ops'].typing, {});
+  equal(countsOf(all(ignoring, { type: 'ignore', name: 'carol' })), { unread: 3, mentions: 2 });
+  const again = all(ignoring, { type: 'welcome', me, log: 'L1' });
+  equal(countsOf(again), { unread: 1, mentions: 0 });
 });

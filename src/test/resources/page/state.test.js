@@ -1,6 +1,7 @@
 import { currentTalk, initialState, mailboxRead, peopleOf, privateTalksOf, reduce, roomsOf, unreadOf } from '/state.js';
 import { counts } from '/state/talk.js';
 import { KEPT_LINES, MOST_LINES } from '/state/window.js';
+import { timeline } from '/lib/timeline.js';
 import { equal, ok, test } from './harness.js';
 
 const me = { name: 'ada', by: 'id-ada' };
@@ -146,6 +147,20 @@ test('state: the oldest lines go where there are very many, and can be read agai
   ok(talk.lines.length <= MOST_LINES && talk.lines.length >= KEPT_LINES);
   equal(talk.complete, false);
   equal(talk.seq, MOST_LINES + 3);
+});
+
+test('state: what amends a line is known also where the window ends before it, and counted once', () => {
+  const far = { of: '#lobby', first: 1, way: 'anew', upTo: 2 };
+  const edit = entry(900, 'bob', { kind: 'edited', target: 2, text: 'better' });
+  const like = entry(901, 'ada', { kind: 'reacted', target: 1, text: '👍' });
+  const all900 = Array.from({ length: 899 - 2 }, (_, i) => entry(i + 3));
+  const atEnd = all(here, push('#lobby', ...all900, edit, like));
+  const jumped = all(atEnd, { type: 'page', page: { ...far, entries: [entry(1), entry(2)], amending: [edit, like] } });
+  equal(currentTalk(jumped).amending.map((line) => line.seq), [900, 901]);
+  const rows = timeline(currentTalk(jumped)).filter((row) => row.type === 'message');
+  equal([rows[1].amended.text, rows[0].amended.reactions[0].people.length], ['better', 1]);
+  const back = all(jumped, { type: 'page', page: { of: '#lobby', first: 1, way: 'anew', upTo: 901, entries: [...all900.slice(-5), edit, like] } });
+  equal([currentTalk(back).tail, currentTalk(back).amending], [true, []]);
 });
 
 test('state: an unknown event or signal changes nothing', () => {

@@ -1,4 +1,4 @@
-import { timeline } from '/lib/timeline.js';
+import { rowOf, timeline } from '/lib/timeline.js';
 import { addEntries, addLocal, newTalk } from '/state/talk.js';
 import { equal, test } from './harness.js';
 
@@ -58,4 +58,9 @@ test('timeline: the same reaction again takes it back', () => {
   const react = (seq, from) => said(seq, from, 0, { kind: 'reacted', target: 1, text: '🌱' });
   const rows = timeline(talkOf(said(1, 'ada'), react(2, 'bob'), react(3, 'carol'), react(4, 'bob')));
   equal(rows[1].amended.reactions, [{ text: '🌱', people: [{ by: 'id-carol', from: 'carol' }] }]);
+});
+
+test('timeline: an entry is found by its number, with what amends it', () => {
+  const talk = talkOf(said(1, 'ada'), said(2, 'bob'), said(3, 'ada', 1, { kind: 'edited', target: 1, text: 'better' }));
+  equal([rowOf(talk, 1).amended.text, rowOf(talk, 2).line.text, rowOf(talk, 9)], ['better', 'text 2', null]);
 });

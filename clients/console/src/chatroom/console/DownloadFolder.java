@@ -18,9 +18,7 @@ final class DownloadFolder {
   private static final int MAX_NAME_BYTES = 180;
   private static final int MAX_COPIES = 10_000;
   private static final Pattern UNSAFE =
-      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
-  // joiners of scripts and emoji are no harm where they join
-  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]");
   // what Windows takes for a device, with any extension
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
@@ -89,7 +87,7 @@ final class DownloadFolder {
   static String element(String name) {
     String safe = UNSAFE.matcher(name).replaceAll("_");
     if (!SafeText.show(safe).equals(safe)) {
-      safe = INVISIBLE.matcher(safe).replaceAll("_");
+      safe = visible(safe);
     }
     safe = safe.replaceFirst("^\\.+", "_").replaceFirst("[. ]+$", "").strip();
     if (safe.isEmpty()) {
@@ -99,6 +97,14 @@ final class DownloadFolder {
       safe = "_" + safe;
     }
     return shortened(safe);
+  }
+
+  // joiners of scripts and emoji are no harm where they join, and then nothing is shown otherwise
+  private static String visible(String name) {
+    return name.codePoints()
+        .map(c -> SafeText.isUnsafe(c) || Character.getType(c) == Character.FORMAT ? '_' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String shortened(String name) {

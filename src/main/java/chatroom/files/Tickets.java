@@ -92,7 +92,10 @@ final class Tickets {
     if (sizeBytes > limits.fileBytes()) {
       throw Limit.tooLarge(limits.fileBytes());
     }
-    if (sizeBytes > most || most <= 0 || known.size() + tickets.size() >= SharedFolder.MAX_LISTED) {
+    if (known.size() + tickets.size() >= SharedFolder.MAX_LISTED) {
+      throw Limit.ofFolder();
+    }
+    if (sizeBytes > most || most <= 0) {
       throw roomOf(by, part) < roomOfAll(part)
           ? Limit.ofPerson(limits.personBytes())
           : Limit.ofFolder();

@@ -66,6 +66,16 @@ public interface MessageLog {
    */
   Future<List<Entry>> before(StreamKey stream, long before, int maxEntries, int maxBytes);
 
+  /**
+   * What was said later about the entries of a page: edits, removals and reactions that stand after
+   * it and speak of one in it, in rising order; as many of the oldest as fit both bounds.
+   *
+   * @param first the page's first number
+   * @param last its last; what stands up to it is in the page itself
+   */
+  Future<List<Entry>> amending(
+      StreamKey stream, long first, long last, int maxEntries, int maxBytes);
+
   /** One entry with the number of its other copy, where it is a private message. */
   Future<Optional<Found>> find(StreamKey stream, long seq);
 

@@ -22,6 +22,10 @@ final class Pages {
       PAGE + " where s.address = ? and e.seq > ? order by e.seq limit ?";
   private static final String BEFORE =
       PAGE + " where s.address = ? and e.seq < ? order by e.seq desc limit ?";
+  private static final String AMENDING =
+      PAGE
+          + " where s.address = ? and e.target between ? and ? and e.seq > ?"
+          + " and e.kind in ('edited', 'deleted', 'reacted') order by e.seq limit ?";
   private static final String FIND =
       "select"
           + EntryRow.COLUMNS
@@ -64,6 +68,15 @@ final class Pages {
       List<Entry> newestFirst = fit(rows, maxBytes);
       Collections.reverse(newestFirst);
       return newestFirst;
+    }
+  }
+
+  static List<Entry> amending(
+      Session sql, StreamKey stream, long first, long last, int maxEntries, int maxBytes)
+      throws SQLException {
+    try (ResultSet rows =
+        sql.query(AMENDING, stream.value(), first, last, last, Math.max(1, maxEntries))) {
+      return fit(rows, maxBytes);
     }
   }
 

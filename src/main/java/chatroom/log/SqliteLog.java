@@ -76,6 +76,12 @@ final class SqliteLog implements MessageLog {
   }
 
   @Override
+  public Future<List<Entry>> amending(
+      StreamKey stream, long first, long last, int maxEntries, int maxBytes) {
+    return readers.read(sql -> Pages.amending(sql, stream, first, last, maxEntries, maxBytes));
+  }
+
+  @Override
   public Future<Optional<Found>> find(StreamKey stream, long seq) {
     return readers.read(sql -> Pages.find(sql, stream, seq));
   }

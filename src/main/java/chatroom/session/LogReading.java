@@ -46,6 +46,21 @@ final class LogReading {
         .map(entries -> new Page(place, entries));
   }
 
+  /** What was said later about the entries of a page; nothing about none. */
+  Future<List<Entry>> amending(Page page) {
+    List<Entry> entries = page.entries();
+    return entries.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : session
+            .log()
+            .amending(
+                page.place().stream(),
+                entries.get(0).seq(),
+                entries.get(entries.size() - 1).seq(),
+                session.hub().limits().pageEntries(),
+                session.hub().limits().pageBytes());
+  }
+
   /**
    * The newest entries that have these words in them.
    *

@@ -2,12 +2,15 @@ package chatroom.session;
 
 import chatroom.chat.Body;
 import chatroom.chat.Command;
+import chatroom.chat.Entry;
+import chatroom.chat.Extent;
 import chatroom.chat.Refusal;
 import chatroom.chat.Roll;
 import chatroom.wire.ClientFrame;
 import chatroom.wire.FrameWriter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -153,22 +156,27 @@ final class Services {
     String of = Fields.requiredText(body, "of");
     Long before = Fields.number(body, "before");
     int limit = limit(body);
+    boolean amending = Boolean.TRUE.equals(body.getValue("amending"));
     Future<byte[]> page =
         reading
             .before(of, before == null ? Long.MAX_VALUE : before, limit)
-            .compose(
-                read ->
-                    session
-                        .log()
-                        .extent(read.place().stream())
-                        .map(
-                            extent ->
-                                FrameWriter.page(
-                                    send.replyAddress(),
-                                    read.place().address(),
-                                    extent.first(),
-                                    read.entries())));
+            .compose(read -> page(send.replyAddress(), read, amending));
     answerRead(send, page);
+  }
+
+  private Future<byte[]> page(String reply, LogReading.Page read, boolean amending) {
+    Future<List<Entry>> later =
+        amending ? reading.amending(read) : Future.succeededFuture((List<Entry>) null);
+    Future<Extent> extent = session.log().extent(read.place().stream());
+    return Future.all(later, extent)
+        .map(
+            all ->
+                FrameWriter.page(
+                    reply,
+                    read.place().address(),
+                    extent.result().first(),
+                    read.entries(),
+                    later.result()));
   }
 
   private void search(ClientFrame.Send send) {

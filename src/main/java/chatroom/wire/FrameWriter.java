@@ -95,15 +95,34 @@ public final class FrameWriter {
 
   /** An answer with a page of entries. */
   public static byte[] page(String address, String of, long first, List<Entry> entries) {
+    return page(address, of, first, entries, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param amending what was said later about these entries; null where nobody asked
+   */
+  public static byte[] page(
+      String address, String of, long first, List<Entry> entries, List<Entry> amending) {
     Utf8Json json = new Utf8Json(64 + 192 * entries.size());
     open(json, address);
-    json.raw("{\"of\":").string(of).raw(",\"first\":").number(first).raw(",\"entries\":[");
+    json.raw("{\"of\":").string(of).raw(",\"first\":").number(first);
+    entries(json.raw(",\"entries\":"), entries);
+    if (amending != null) {
+      entries(json.raw(",\"amending\":"), amending);
+    }
+    return json.raw("}}").toBytes();
+  }
+
+  private static void entries(Utf8Json json, List<Entry> entries) {
+    json.raw("[");
     for (int i = 0; i < entries.size(); i++) {
       json.raw(i == 0 ? "{" : ",{");
       entryFields(json, entries.get(i));
       json.raw("}");
     }
-    return json.raw("]}}").toBytes();
+    json.raw("]");
   }
 
   /**

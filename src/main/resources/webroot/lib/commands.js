@@ -53,6 +53,16 @@ function message(name, rest) {
   return needs(name, rest, () => ({ do: 'open', address: personAddress(rest) }));
 }
 
+/** A setting by the word for each of its values. */
+function chosen(name, rest, values) {
+  const word = rest.toLowerCase();
+  return Object.hasOwn(values, word) ? { do: 'choose', setting: SETTINGS[name], value: values[word] } : { do: 'incomplete', name };
+}
+
+const SETTINGS = { color: 'names', time: 'times', bell: 'sound' };
+const ON_OFF = { on: true, off: false };
+const BELL = { off: false, mentions: true, all: 'all' };
+
 /** What each word of a slash command makes of the rest of its line. */
 const MAKES = {
   me: (rest) => needs('me', rest, () => ({ do: 'say', text: rest, kind: 'action' })),
@@ -62,8 +72,8 @@ const MAKES = {
   query: (rest) => message('msg', rest),
   nick: (rest) => needs('nick', rest, () => ({ do: 'rename', name: rest })),
   topic: (rest) => ({ do: 'topic', text: rest }),
-  who: () => ({ do: 'who' }),
-  names: () => ({ do: 'who' }),
+  who: (rest) => ({ do: 'who', room: rest ? roomAddress(rest) : null }),
+  names: (rest) => ({ do: 'who', room: rest ? roomAddress(rest) : null }),
   rooms: () => ({ do: 'rooms' }),
   list: () => ({ do: 'rooms' }),
   files: (rest) => (rest ? { do: 'listFiles', filter: rest } : { do: 'listFiles' }),
@@ -71,12 +81,16 @@ const MAKES = {
   upload: () => ({ do: 'upload' }),
   remove: (rest) => needs('remove', rest, () => ({ do: 'removeFile', name: rest })),
   'who-has': (rest) => needs('who-has', rest, () => ({ do: 'whoHas', name: rest })),
+  keeper: (rest) => needs('keeper', rest, () => ({ do: 'keep', secret: rest })),
+  color: (rest) => chosen('color', rest, ON_OFF),
+  time: (rest) => chosen('time', rest, ON_OFF),
+  bell: (rest) => chosen('bell', rest, BELL),
   history: () => ({ do: 'history' }),
   ignore: (rest) => ({ do: 'ignore', name: rest.replace(/^@/, '') || null }),
   search: (rest) => needs('search', rest, () => ({ do: 'search', text: rest })),
   away: (rest) => ({ do: 'away', text: rest || null }),
   back: () => ({ do: 'away', text: null }),
-  help: () => ({ do: 'help' }),
+  help: (rest) => ({ do: 'help', about: rest.replace(/^\//, '').toLowerCase() || null }),
   quit: () => ({ do: 'quit' }),
   exit: () => ({ do: 'quit' }),
 };

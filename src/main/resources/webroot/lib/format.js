@@ -78,3 +78,11 @@ export function previewOf(name) {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return Object.keys(PREVIEWS).find((kind) => PREVIEWS[kind].includes(ending)) ?? null;
 }
+
+/** A picture of more is shown when somebody wants it. */
+export const ASKED_FIRST_BYTES = 8_000_000;
+
+/** A text that was cut after so many bytes, without the half of a character it may end in. */
+export function beginningOf(text) {
+  return text.replace(/\ufffd+$/, '');
+}

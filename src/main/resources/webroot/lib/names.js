@@ -38,6 +38,11 @@ export function personAddress(typed) {
   return typed.startsWith('@') ? typed : `@${typed}`;
 }
 
+/** Whether somebody is among those whom one does not want to read, by folded name. */
+export function isIgnored(name, ignored) {
+  return !!name && !!ignored && Object.hasOwn(ignored, fold(name));
+}
+
 /** Whether a text speaks of somebody as `@name`. */
 export function mentions(text, name) {
   const found = fold(text).indexOf(`@${fold(name)}`);

@@ -18,6 +18,17 @@ export function timeline(talk) {
   return rows;
 }
 
+const numbered = new WeakMap();
+
+/** The row of an entry, or null where it is not among the lines. */
+export function rowOf(talk, seq) {
+  const rows = timeline(talk);
+  if (!numbered.has(rows)) {
+    numbered.set(rows, new Map(rows.filter(({ line }) => line?.seq).map((row) => [row.line.seq, row])));
+  }
+  return numbered.get(rows).get(seq) ?? null;
+}
+
 /** What was deleted long ago comes from the log without its words. */
 export function isDeleted(row) {
   const { line } = row;

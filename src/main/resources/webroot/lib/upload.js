@@ -20,7 +20,8 @@ export class Upload {
    * Sends what the server has not got yet.
    *
    * @param onProgress told how many bytes are there
-   * @returns what the server says of the file: `{name, size, sha256, seq}`
+   * @returns what the server says of the file: `{name, size, sha256, seq}`, and `known` where the same
+   *     content was there already, so that nobody was told
    * @throws UploadError
    */
   async send(onProgress, from) {
@@ -44,7 +45,7 @@ export class Upload {
     }
     request.upload.onprogress = ({ loaded }) => onProgress(offset + loaded);
     request.onload = () =>
-      request.status < 300 ? resolve(said(request)) : reject(new UploadError(request.status, said(request).message));
+      request.status < 300 ? resolve({ ...said(request), known: request.status === 200 }) : reject(new UploadError(request.status, said(request).message));
     request.onerror = () => reject(new UploadError(UploadError.BROKEN));
     request.onabort = () => reject(new UploadError(UploadError.CANCELLED));
     request.send(offset > 0 ? this.#file.slice(offset) : this.#file);

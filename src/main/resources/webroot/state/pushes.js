@@ -1,4 +1,4 @@
-import { fold, isRoom } from '../lib/names.js';
+import { fold, isIgnored, isRoom } from '../lib/names.js';
 import * as Talk from './talk.js';
 import { addPage, addSaid } from './window.js';
 
@@ -150,7 +150,7 @@ function moved(state, from, to) {
 
 function typing(state, address, body, now) {
   const talk = isRoom(address) ? address : `@${body.from}`;
-  if (body.by === state.me?.by || !state.talks[fold(talk)]) {
+  if (body.by === state.me?.by || isIgnored(body.from, state.ignored) || !state.talks[fold(talk)]) {
     return state;
   }
   const who = { name: body.from, until: now + TYPING_MS };

@@ -1,6 +1,7 @@
 /** What is around the talks: settings, what lies over the page, uploads, what calls for attention. */
 
-export const SETTINGS = { theme: 'system', notify: false, sound: false, quiet: false };
+/** `sound`: also `all`, for whatever is said; `names`: in colour; `times`: beside every message. */
+export const SETTINGS = { theme: 'system', notify: false, sound: false, quiet: false, names: true, times: false };
 
 export function initialShell(settings = {}, muted = {}) {
   return { settings: { ...SETTINGS, ...settings }, muted, dialog: null, uploads: [], toasts: [] };

@@ -1,8 +1,7 @@
-import { fold, isRoom, mentions } from '../lib/names.js';
+import { fold, isIgnored, isRoom, mentions } from '../lib/names.js';
 import { firstSeq, isSpoken, localLine, withEntries } from './lines.js';
 
 /** A room or a private talk, and what happens to it. Every function answers a new talk. */
-
 
 export function newTalk(address) {
   return {
@@ -107,21 +106,21 @@ export function markNew(talk, me) {
 }
 
 function isUnread(talk, line, me) {
-  return line.order > talk.read && isSpoken(line) && line.by !== me?.by;
+  return line.order > talk.read && isSpoken(line) && line.by !== me?.by && !isIgnored(line.from, me?.ignored);
 }
 
 const counted = new WeakMap();
 
-/** `{unread, mentions}`; counted once for each version of a talk. */
+/** `{unread, mentions}`; counted once for each version of a talk and of who reads it. */
 export function counts(talk, me) {
   let known = counted.get(talk);
-  if (!known) {
+  if (known?.me !== me) {
     const inside = countsOf(talk, talk.lines, me);
     const later = talk.tail || talk.read >= talk.seq ? { unread: 0, mentions: 0 } : talk.later;
-    known = { unread: inside.unread + later.unread, mentions: inside.mentions + later.mentions };
+    known = { unread: inside.unread + later.unread, mentions: inside.mentions + later.mentions, me };
     counted.set(talk, known);
   }
-  return known;
+  return { unread: known.unread, mentions: known.mentions };
 }
 
 export function countsOf(talk, lines, me) {

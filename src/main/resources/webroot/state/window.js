@@ -39,15 +39,24 @@ export function trim(talk) {
 /**
  * One page of history.
  *
- * @param page `{entries, first, way, upTo, newest}`; `first` is the oldest number that is kept, `way`
+ * @param page `{entries, first, way, upTo, newest, amending}`; `first` is the oldest number that is kept, `way`
  *     is `older`, `newer` or `anew` (in place of what is there), `upTo` the highest number that was
- *     asked for, `newest` that of the stream
+ *     asked for, `newest` that of the stream,
+ *     `amending` what was said later about these entries
  */
 export function addPage(talk, page, me) {
-  const next = WAYS[page.way ?? 'older'](talk, page, me);
+  const next = amended(WAYS[page.way ?? 'older'](talk, page, me), page.amending ?? []);
   const oldest = firstSeq(next.lines);
   const complete = page.way !== 'newer' && (page.entries.length === 0 || oldest === null || oldest <= page.first);
   return { ...next, loaded: true, loading: false, complete: page.way === 'newer' ? next.complete : complete };
+}
+
+/** What was said about these lines beyond where they end. */
+function amended(talk, amending) {
+  const known = new Set(talk.amending.map(({ seq }) => seq));
+  const fresh = talk.tail ? [] : amending.filter(({ seq }) => seq > talk.reach && !known.has(seq));
+  const all = [...talk.amending, ...fresh.map(entryLine)].sort((a, b) => a.seq - b.seq);
+  return fresh.length ? { ...talk, amending: amendingOf(all) } : talk;
 }
 
 const WAYS = {
@@ -63,10 +72,12 @@ const WAYS = {
     return withoutOldest({ ...next, later, amending }, MOST_LINES);
   },
   anew: (talk, { entries, upTo, newest }, me) => {
-    const next = reaching(addEntries({ ...talk, lines: [], amending: [] }, entries), upTo, newest);
+    const known = amendingOf([...talk.lines, ...talk.amending]);
+    const next = reaching(addEntries({ ...talk, lines: [] }, entries), upTo, newest);
+    const amending = known.filter(({ seq }) => seq > next.reach);
     const before = sum(countsOf(talk, talk.lines, me), talk.tail ? none() : talk.later);
     const later = next.tail ? none() : less(before, countsOf(talk, next.lines, me));
-    return { ...next, cut: true, newFrom: null, later };
+    return { ...next, cut: true, newFrom: null, later, amending };
   },
 };
 

@@ -17,7 +17,6 @@ import './room-list.js';
 import './search-panel.js';
 import './talk-transcript.js';
 import './toast-list.js';
-import './upload-list.js';
 
 const TYPING_CHECK_MS = 1000;
 
@@ -49,6 +48,9 @@ export class ChatApp extends ChatElement {
     const talk = state.phase === 'here' ? currentTalk(state) : null;
     this.#moveFocus(state.pane);
     this.#showDialog(state);
+    if (state.uploads.length) {
+      import('./upload-list.js').catch(() => {}); // loaded once
+    }
     if (talk && Object.keys(talk.typing).length) {
       setTimeout(() => this.requestUpdate(), TYPING_CHECK_MS);
     }
@@ -89,7 +91,7 @@ export class ChatApp extends ChatElement {
 
   #talk(talk, state) {
     return html`${talkHead(talk, this.#about(talk, state))}
-      <talk-transcript .talk=${talk} .me=${state.me} .ignored=${state.ignored} .chat=${this.chat}></talk-transcript>
+      <talk-transcript .talk=${talk} .me=${state.me} .chat=${this.chat}></talk-transcript>
       <upload-list .uploads=${state.uploads} .chat=${this.chat}></upload-list>
       <footer class="foot">
         <message-composer .talk=${talk} .me=${state.me} .known=${this.#known} .chat=${this.chat}></message-composer>

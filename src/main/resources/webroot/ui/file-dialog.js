@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
+import { ASKED_FIRST_BYTES, beginningOf, exactTime, fileHref, fileSize, previewOf, shortTime } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ModalDialog } from './modal-dialog.js';
@@ -9,7 +9,14 @@ const TEXT_BYTES = 64 * 1024;
 
 /** One shared file: what it looks like, what is known of it, and what can be done with it. */
 export class FileDialog extends ModalDialog {
-  static properties = { ...ModalDialog.properties, text: { state: true }, has: { state: true }, why: { state: true } };
+  static properties = {
+    ...ModalDialog.properties,
+    text: { state: true },
+    has: { state: true },
+    why: { state: true },
+    wanted: { state: true },
+    failed: { state: true },
+  };
 
   kind = 'file';
 
@@ -36,30 +43,32 @@ export class FileDialog extends ModalDialog {
 
   content() {
     const file = this.#file;
-    return html`<div class="preview">${file ? this.#preview() : html`<p class="empty">${words.files.gone}</p>`}</div>
+    return html`<div class="preview">${file ? this.#preview(file) : html`<p class="empty">${words.files.gone}</p>`}</div>
       ${file ? this.#facts(file) : nothing}
       <p class="hint bad" aria-live="polite">${this.why ? visible(this.why) : nothing}</p>
       <div class="actions">
         ${file ? html`<a class="primary" data-first href=${fileHref(file.name)} download=${file.name}>${words.files.download}</a>` : nothing}
-        ${file && this.#isMine(file) ? html`<button type="button" class="text" @click=${this.#takeBack}>${words.files.takeBack}</button>` : nothing}
+        ${file && (this.#isMine(file) || this.state.keeper) ? html`<button type="button" class="text" @click=${this.#takeBack}>${this.#isMine(file) ? words.files.takeBack : words.files.remove}</button>` : nothing}
       </div>`;
   }
 
-  #preview() {
-    const href = fileHref(this.#name);
-    switch (previewOf(this.#name)) {
-      case 'image':
-        return html`<img src=${href} alt=${words.files.picture(visible(this.#name))} />`;
-      case 'audio':
-        return html`<audio controls preload="metadata" src=${href}></audio>`;
-      case 'video':
-        return html`<video controls preload="metadata" src=${href}></video>`;
-      case 'text':
-        return html`<pre tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>`;
-      default:
-        return html`<p class="empty">${words.files.noPreview}</p>`;
-    }
+  #preview({ size }) {
+    const kind = previewOf(this.#name);
+    return kind && !this.failed ? this.#kinds[kind](fileHref(this.#name), size) : html`<p class="empty">${words.files.noPreview}</p>`;
   }
+
+  #kinds = {
+    image: (href, size) =>
+      size > ASKED_FIRST_BYTES && !this.wanted
+        ? html`<button type="button" class="text" @click=${() => (this.wanted = true)}>${words.chatting.show(fileSize(size))}</button>`
+        : html`<img src=${href} alt=${words.files.picture(visible(this.#name))} @error=${this.#broken} />`,
+    audio: (href) => html`<audio controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></audio>`,
+    video: (href) => html`<video controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></video>`,
+    text: (href, size) => html`<pre tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>
+      ${size > TEXT_BYTES ? html`<p class="hint">${words.files.firstOf(fileSize(TEXT_BYTES), fileSize(size))}</p>` : nothing}`,
+  };
+
+  #broken = () => (this.failed = true);
 
   #facts({ size, modified, from }) {
     const at = modified ? new Date(modified) : null;
@@ -84,7 +93,8 @@ export class FileDialog extends ModalDialog {
     try {
       const answer = await fetch(fileHref(this.#name), { headers: { Range: `bytes=0-${TEXT_BYTES - 1}` } });
       const text = await answer.text();
-      this.text = answer.ok ? text : words.files.noPreview;
+      this.failed = !answer.ok && answer.status !== 416; // that is: there is nothing in it
+      this.text = answer.ok ? beginningOf(text) : '';
     } catch {
       this.text = words.search.offline;
     }

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
-import { fileHref, fileSize, previewOf } from '../lib/format.js';
+import { ASKED_FIRST_BYTES, beginningOf, fileHref, fileSize, previewOf } from '../lib/format.js';
 import { visible } from '../lib/text.js';
 import { words } from '../strings.js';
 import { ChatElement } from './element.js';
 
-const ASKED_FIRST_BYTES = 8_000_000;
 const TEXT_BYTES = 2048;
 const TEXT_LINES = 8;
 const SHORT_BYTES = 200;
@@ -50,8 +49,8 @@ export class FilePreview extends ChatElement {
         <img src=${this.#href} alt="" loading="lazy" decoding="async" @error=${this.#broken} />
       </button>`;
     },
-    audio: () => html`<audio class="preview-box" controls preload="none" src=${this.#href} aria-label=${visible(this.name)}></audio>`,
-    video: () => html`<video class="preview-box" controls preload=${this.size > ASKED_FIRST_BYTES ? 'none' : 'metadata'} src=${this.#href} aria-label=${visible(this.name)}></video>`,
+    audio: () => html`<audio class="preview-box" controls preload="none" src=${this.#href} aria-label=${visible(this.name)} @error=${this.#broken}></audio>`,
+    video: () => html`<video class="preview-box" controls preload=${this.size > ASKED_FIRST_BYTES ? 'none' : 'metadata'} src=${this.#href} aria-label=${visible(this.name)} @error=${this.#broken}></video>`,
     text: () => html`<pre class="preview-box text ${this.size < SHORT_BYTES ? 'short' : ''}" tabindex="0" aria-label=${words.chatting.beginningOf(visible(this.name))}>${this.text === undefined ? nothing : visible(this.text)}</pre>`,
   };
 
@@ -63,7 +62,7 @@ export class FilePreview extends ChatElement {
       const answer = await fetch(this.#href, { headers: { Range: `bytes=0-${TEXT_BYTES - 1}` } });
       const text = await answer.text();
       this.failed = !answer.ok && answer.status !== 416;
-      this.text = answer.ok ? text.split('\n').slice(0, TEXT_LINES).join('\n') : '';
+      this.text = answer.ok ? beginningOf(text).split('\n').slice(0, TEXT_LINES).join('\n') : '';
     } catch {
       this.failed = true;
     }

@@ -7,7 +7,7 @@ import { completionList, LIST_ID, optionId } from './completion-list.js';
 import { ChatElement } from './element.js';
 import { closeIcon, reactIcon, sendIcon } from './icons.js';
 import { nameIn } from './name.js';
-import { oneLine } from './quote.js';
+import { oneLine, quotedIn } from './quote.js';
 
 const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
 
@@ -91,11 +91,12 @@ export class MessageComposer extends ChatElement {
   }
 
   /** What the text will be: another text of a message, or an answer to one. */
-  #about({ composing, lines }) {
-    const said = lines.find((line) => line.seq === composing.seq);
+  #about(talk) {
+    const { composing } = talk;
+    const said = quotedIn(talk, composing.seq);
     const about = composing.kind === 'edit' ? words.chatting.editing : html`${words.chatting.replying} ${said ? nameIn(said.from) : nothing}`;
     return html`<p class="about ${composing.kind}">
-      <span class="what">${about}${composing.kind === 'reply' && said ? html` <bdi class="quiet">${oneLine(said.text ?? '')}</bdi>` : nothing}</span>
+      <span class="what">${about}${composing.kind === 'reply' && said ? html` <bdi class="quiet">${oneLine(said.text)}</bdi>` : nothing}</span>
       <button type="button" class="icon-button" aria-label=${words.chatting.cancel} title=${words.chatting.cancel} @click=${this.#cancel}>${closeIcon}</button>
     </p>`;
   }

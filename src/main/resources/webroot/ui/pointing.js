@@ -1,5 +1,6 @@
 const LONG_PRESS_MS = 500;
 const MOVED_PX = 10;
+const RESTED_MS = 120;
 const ROOM_ABOVE_PX = 40;
 const ROOM_ABOVE_FINGER_PX = 96;
 
@@ -10,6 +11,8 @@ const ROOM_ABOVE_FINGER_PX = 96;
 export class Pointing {
   #element;
   #press = null;
+  #at = '';
+  #resting = 0;
 
   constructor(element) {
     this.#element = element;
@@ -48,14 +51,20 @@ export class Pointing {
     }
   }
 
+  /** Where rows pass under a pointer that lies still, the one that is there when they rest is meant. */
   #over = (event) => {
     const row = this.#rowOf(event);
+    const at = `${event.screenX} ${event.screenY}`;
+    clearTimeout(this.#resting);
     if (event.pointerType !== 'touch' && row && !this.#active?.asking) {
-      this.#point(row);
+      const point = () => row.isConnected && !this.#active?.asking && this.#point(row);
+      at === this.#at ? (this.#resting = setTimeout(point, RESTED_MS)) : point();
     }
+    this.#at = at;
   };
 
   #leave = (event) => {
+    clearTimeout(this.#resting);
     if (event.pointerType !== 'touch' && !this.#active?.asking && !this.#hasFocus()) {
       this.#active = null;
     }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { askToNotify, canNotify } from '../attention.js';
 import { chosen, LANGUAGES } from '../lib/language.js';
+import { askToNotify, canNotify } from '../lib/notes.js';
 import { allowSound, playSound } from '../lib/sound.js';
 import { words } from '../strings.js';
 import { ModalDialog } from './modal-dialog.js';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayName } from '../lib/format.js';
-import { fold } from '../lib/names.js';
+import { fold, isIgnored } from '../lib/names.js';
 import { visible } from '../lib/text.js';
 import { timeline } from '../lib/timeline.js';
 import { counts } from '../state/talk.js';
@@ -12,6 +12,7 @@ import { downIcon } from './icons.js';
 import { messageRow } from './message.js';
 import { noteRow, noticesRow } from './notices.js';
 import { Pointing } from './pointing.js';
+import { quotedIn } from './quote.js';
 
 const AT_END_PX = 32;
 const READ_AHEAD_PX = 600;
@@ -20,7 +21,7 @@ const POINTED_MS = 2500;
 
 /** The lines of the open talk. Stays at the end while one is there, and in place while one is not. */
 export class TalkTranscript extends ChatElement {
-  static properties = { talk: {}, me: {}, ignored: {}, chat: {}, active: { state: true } };
+  static properties = { talk: {}, me: {}, chat: {}, active: { state: true } };
 
   #anchor = null;
   #shown = null;
@@ -90,15 +91,18 @@ export class TalkTranscript extends ChatElement {
 
   #timeline() {
     const rows = timeline(this.talk);
-    const isHeard = ({ line }) => !line?.from || !Object.hasOwn(this.ignored, fold(line.from));
-    return Object.keys(this.ignored ?? {}).length ? rows.filter(isHeard) : rows;
+    const { ignored } = this.me;
+    const isHeard = ({ line }) => !isIgnored(line?.from, ignored);
+    return Object.keys(ignored ?? {}).length ? rows.filter(isHeard) : rows;
   }
 
   #row(row) {
     const make = this.#rows[row.type];
     const line = row.line ?? row.item;
     const active = this.active?.key === row.key ? this.active : null;
-    return line ? guard([line, row.first, row.amended, row.type, this.me.name, active], () => make(row, active)) : make(row);
+    const about = line?.target ? quotedIn(this.talk, line.target) : null;
+    const quoted = about && `${about.from} ${about.text}`;
+    return line ? guard([line, row.first, row.amended, row.type, this.me.name, active, quoted], () => make(row, active)) : make(row);
   }
 
   #message = (row, active) => messageRow(row, { ...this.#context, active });
@@ -116,7 +120,7 @@ export class TalkTranscript extends ChatElement {
 
   get #context() {
     const { me, chat } = this;
-    const quoted = (seq) => this.talk.lines.find((line) => line.seq === seq);
+    const quoted = (seq) => quotedIn(this.talk, seq);
     return { me, chat, quoted, isKnown: this.#isKnown, goTo: this.goTo, act: this.#pointing.act };
   }
 

@@ -24,11 +24,14 @@ export class UploadList extends ChatElement {
     return html`<li class="upload ${state}">
       <span class="name"><bdi>${shown}</bdi></span>
       <span class="aside-text">${this.#how(upload)}</span>
-      ${state === 'refused' || state === 'done' || state === 'asking'
+      ${state === 'refused' || state === 'done' || state === 'asking' || state === 'interrupted'
         ? nothing
         : html`<progress max=${size || 1} .value=${sent} aria-label=${words.upload.progress(shown)}></progress>`}
       ${(state === 'refused' && !final) || state === 'stopped'
         ? html`<button type="button" class="text" aria-label=${words.upload.again(shown)} @click=${() => this.chat.files.retry(id)}>${words.message.retry}</button>`
+        : nothing}
+      ${state === 'interrupted'
+        ? html`<button type="button" class="text" aria-label=${words.upload.chooseAgain(shown)} @click=${() => this.#choose(upload)}>${words.upload.choose}</button>`
         : nothing}
       ${state === 'asking'
         ? html`<button type="button" class="text" aria-label=${words.upload.share(shown)} @click=${() => this.chat.files.retry(id)}>${words.upload.doShare}</button>`
@@ -36,6 +39,13 @@ export class UploadList extends ChatElement {
       <button type="button" class="icon-button" aria-label=${state === 'sending' || state === 'waiting' || state === 'asking' ? words.upload.cancel(shown) : words.upload.dismiss(shown)} @click=${() => this.chat.files.cancel(id)}>${closeIcon}</button>
       <span class="why" aria-live="polite">${why ? visible(why) : nothing}</span>
     </li>`;
+  }
+
+  #choose({ address }) {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.addEventListener('change', () => this.chat.upload([...field.files], address));
+    field.click();
   }
 
   #how({ state, sent, size }) {

@@ -75,9 +75,10 @@ record RawRequest(String method, String target, Map<String, String> headers, Str
       head.append((char) next);
     }
     int status = Integer.parseInt(head.substring(9, 12));
-    boolean more = status != 101 && status != 204 && head.indexOf("content-length: 0") < 0;
+    boolean more =
+        status != 101 && status != 204 && status != 304 && head.indexOf("content-length: 0") < 0;
     byte[] some = new byte[8192];
-    int read = more ? in.read(some) : 0;
+    int read = more && !method.equals("HEAD") ? in.read(some) : 0;
     return new Answer(status, head.toString(), new String(some, 0, Math.max(0, read), ISO_8859_1));
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,26 +24,27 @@ class BackupTest extends KeptLog {
     talk();
     AtomicBoolean enough = new AtomicBoolean();
     AtomicLong acknowledged = new AtomicLong();
-    Thread talker =
-        new Thread(
+    FutureTask<Void> talk =
+        new FutureTask<>(
             () -> {
               for (int i = 0; !enough.get(); i++) {
                 append(says(OPS, ADA, "k" + i, "load " + i), whispers(ADA, BOB, null, "psst " + i));
                 acknowledged.set(i + 1L);
               }
+              return null;
             });
-    talker.start();
+    new Thread(talk, "talk").start();
     Path copy = parent.resolve("copy.db");
     long before;
     try (LogFile log = LogFile.open(data())) {
-      while (acknowledged.get() < 500) {
-        Thread.onSpinWait();
+      while (acknowledged.get() < 500 && !talk.isDone()) {
+        TimeUnit.MILLISECONDS.sleep(1);
       }
       before = acknowledged.get();
       assertThat(log.backUp(copy).problems()).isEmpty();
     } finally {
       enough.set(true);
-      talker.join();
+      talk.get(); // nothing of what was said meanwhile failed
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
         .isEqualTo("rw-------");

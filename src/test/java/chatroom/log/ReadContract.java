@@ -58,6 +58,26 @@ abstract class ReadContract extends StoreContract {
   }
 
   @Test
+  void findsWhatWasSaidLaterAboutAPage() {
+    appendTexts("1", "2", "3");
+    append(
+        does(LOBBY, ADA, new Body.Edited("one", 1L)),
+        does(LOBBY, ADA, new Body.Reacted("👍", 3L)),
+        does(LOBBY, ADA, new Body.Deleted(2L)),
+        does(LOBBY, ADA, new Body.Message("an answer", 1L)));
+
+    assertThat(amending(1, 3, 9)).containsExactly(4L, 5L, 6L);
+    assertThat(amending(1, 1, 9)).containsExactly(4L);
+    assertThat(amending(2, 5, 9)).containsExactly(6L); // the fifth is in the page itself
+    assertThat(amending(1, 3, 2)).containsExactly(4L, 5L);
+    assertThat(get(store.log().amending(OPS, 1, 3, 9, 100))).isEmpty();
+  }
+
+  private List<Long> amending(long first, long last, int maxEntries) {
+    return numbers(get(store.log().amending(LOBBY, first, last, maxEntries, 100)));
+  }
+
+  @Test
   void findsOneEntry() {
     append(says("a"));
     assertThat(get(store.log().find(LOBBY, 1)).orElseThrow().entry()).isEqualTo(all(LOBBY).get(0));

@@ -78,7 +78,7 @@ class FilesIT extends PageFixture {
     page.keyboard().press("Escape");
 
     ada.button("About archive.zip").click();
-    assertThat(dialog).containsText("This kind of file cannot be shown here.");
+    assertThat(dialog).containsText("This file cannot be shown here.");
     assertThat(dialog).containsText("2.4 MB");
   }
 

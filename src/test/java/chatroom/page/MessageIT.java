@@ -172,6 +172,25 @@ class MessageIT extends PageFixture {
   }
 
   @Test
+  void anAnswerQuotesWhatIsSaidNowAndNothingThatWasDeleted() {
+    meet();
+    ada.say("at fiev");
+    does(bob, "at fiev", "Reply").click();
+    bob.say("fine");
+    Locator quote = row(bob, "fine").locator(".quote");
+    assertThat(quote).containsText("at fiev");
+    ada.composer().press("ArrowUp");
+    ada.say("at five");
+    assertThat(quote).containsText("at five");
+    Locator first = ada.log().locator(".message").first(); // the answer has the words as well
+    first.hover();
+    first.locator("[data-does=delete]").click();
+    ada.button("Delete").click();
+    assertThat(quote).containsText("This message was deleted.");
+    assertThat(bob.log()).not().containsText("at five");
+  }
+
+  @Test
   void reactionsArePutOnAndTakenBack() {
     meet();
     ada.say("it works");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,12 @@ abstract class PageFixture {
 
   @BeforeEach
   void startServer(@TempDir Path home) throws Exception {
-    server = new RunningServer(home);
+    server = new RunningServer(home, settings());
+  }
+
+  /** What the server of this class is told beyond what all are told. */
+  Map<String, String> settings() {
+    return Map.of();
   }
 
   @AfterEach
@@ -53,6 +59,12 @@ abstract class PageFixture {
 
   Visitor visitor() {
     return visitor(WIDE, ColorScheme.LIGHT, server.httpPort());
+  }
+
+  /** Over plain HTTP from another machine, as far as the browser can tell. */
+  Visitor visitorFrom(String host) {
+    return added(
+        new Visitor(chromium.browser(), options(WIDE, ColorScheme.LIGHT), host, server.httpPort()));
   }
 
   Visitor visitorVia(Cable cable) {
@@ -78,7 +90,10 @@ abstract class PageFixture {
   }
 
   private Visitor visitor(Browser.NewContextOptions options, int port) {
-    Visitor visitor = new Visitor(chromium.browser(), options, port);
+    return added(new Visitor(chromium.browser(), options, port));
+  }
+
+  private Visitor added(Visitor visitor) {
     visitors.add(visitor);
     return visitor;
   }

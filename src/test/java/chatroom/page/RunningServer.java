@@ -24,13 +24,25 @@ public final class RunningServer implements AutoCloseable {
   private Server server;
 
   RunningServer(Path home) throws Exception {
-    this(home, System::currentTimeMillis);
+    this(home, System::currentTimeMillis, Map.of());
+  }
+
+  /**
+   * @param settings in addition to those of every test, or in their place
+   */
+  RunningServer(Path home, Map<String, String> settings) throws Exception {
+    this(home, System::currentTimeMillis, settings);
   }
 
   /**
    * @param clockMillis when what is said is said
    */
   public RunningServer(Path home, LongSupplier clockMillis) throws Exception {
+    this(home, clockMillis, Map.of());
+  }
+
+  private RunningServer(Path home, LongSupplier clockMillis, Map<String, String> settings)
+      throws Exception {
     this.home = home;
     this.clockMillis = clockMillis;
     Files.createDirectories(files());
@@ -40,6 +52,7 @@ public final class RunningServer implements AutoCloseable {
     values.put("data", home.resolve("data").toString());
     values.put("files", files().toString());
     values.put("rate", "off");
+    values.putAll(settings);
     start();
     values.put("port", String.valueOf(server.tcpPort()));
     values.put("http-port", String.valueOf(server.httpPort()));

@@ -1,5 +1,6 @@
 package chatroom.page;
 
+import static chatroom.page.EveryoneIT.noViolations;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +101,34 @@ class SharingIT extends PageFixture {
       byte[] arrived = ada.page().request().get(ada.origin() + "/files/large.bin").body();
       assertThat(arrived).isEqualTo(bytes);
     }
+  }
+
+  @Test
+  void anUploadThatAReloadBreaksGoesOnWhenTheFileIsGivenAgain() throws Exception {
+    byte[] bytes = new byte[1_200_000];
+    new Random(8).nextBytes(bytes);
+    Visitor ada = visitor().join("ada");
+    List<String> ranges = new ArrayList<>();
+    ada.browser().onRequest(request -> note(request, ranges));
+    CDPSession line = slowed(ada);
+    choose(ada, "large.bin", bytes);
+    Locator bar = ada.page().getByRole(AriaRole.PROGRESSBAR);
+    ada.page()
+        .waitForCondition(() -> ((Number) bar.evaluate("bar => bar.value")).intValue() > 300_000);
+    ada.page().reload();
+    assertThat(ada.list("Uploads")).containsText("It was interrupted. Drop the file here again");
+    noViolations(ada, "an upload that was interrupted");
+    line.detach();
+    ada.page()
+        .waitForFileChooser(() -> ada.button("Choose large.bin again").click())
+        .setFiles(new FilePayload("large.bin", "application/octet-stream", bytes));
+    assertThat(ada.file("large.bin")).isVisible(patiently());
+    assertThat(ranges).hasSize(2).last().asString().doesNotStartWith("bytes 0-");
+    assertThat(ada.page().request().get(ada.origin() + "/files/large.bin").body()).isEqualTo(bytes);
+    assertThat(ada.list("Uploads")).hasCount(0);
+    ada.page().reload();
+    assertThat(ada.file("large.bin")).isVisible();
+    assertThat(ada.list("Uploads")).hasCount(0);
   }
 
   /** As the console client does. */

@@ -4,6 +4,7 @@ import static chatroom.page.EveryoneIT.noViolations;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chatroom.hostile.Talker;
 import chatroom.rig.Cable;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,11 +12,13 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every state that the page can be in, as it is for whoever does not see it: axe finds nothing. */
@@ -109,6 +112,66 @@ class StatesIT extends PageFixture {
     ada.say("@zed are you there?");
     assertThat(ada.log().locator(".failed")).containsText("Not sent.");
     noViolations(ada, "failed");
+  }
+
+  /** A message of each kind, as it is read on a desk and on a phone. */
+  @ParameterizedTest
+  @CsvSource({"LIGHT,false", "DARK,false", "LIGHT,true", "DARK,true"})
+  void everyKindOfMessage(ColorScheme scheme, boolean phone) throws Exception {
+    server.share("still.txt", "a note\n".getBytes(StandardCharsets.UTF_8));
+    Visitor ada = visitor(phone ? PHONE : WIDE, scheme, server.httpPort()).join("ada");
+    try (Talker bob = Talker.in(server.tcpPort(), "bob", "#lobby")) {
+      long first =
+          bob.say("#lobby", "message", "**bold** *slanted* ~~gone~~ `code` @ada :tada:", null);
+      bob.say(
+          "#lobby",
+          "message",
+          "# Plan\n> quoted\n\n- one\n- two\n\n| a | b |\n|--|--|\n| 1 | 2 |",
+          null);
+      bob.say("#lobby", "message", "```js\nconst one = 1; // note\n```", null);
+      bob.say("#lobby", "message", "[bank.example](http://127.0.0.1:9/x) hidden \u202e here", null);
+      bob.say("#lobby", "action", "waves", null);
+      bob.say("#lobby", "reacted", "👍", first);
+      bob.say("#lobby", "message", "an answer", first);
+      long gone = bob.say("#lobby", "message", "by mistake", null);
+      bob.say("#lobby", "edited", "less by mistake", gone);
+      bob.must(
+          "rooms",
+          new JsonObject().put("op", "topic").put("room", "#lobby").put("text", "What we do"));
+      bob.say("#lobby", "deleted", null, bob.say("#lobby", "message", "secret", null));
+      shareOneOfEach(ada);
+      ada.say("/who");
+      ada.say("/nonsense");
+      assertThat(ada.log()).containsText("/nonsense");
+      noViolations(ada, "every kind of message");
+      bob.say("@ada", "message", "psst", null);
+      ada.say("@bob psst, too");
+      assertThat(ada.log()).containsText("psst, too");
+      noViolations(ada, "a private talk");
+      ada.say("@zed are you there?");
+      assertThat(ada.log().locator(".failed")).containsText("Not sent.");
+      noViolations(ada, "one that failed");
+      dispatch(
+          ada,
+          """
+          { type: 'said', item: { id: 'c-9', address: '@zed', text: 'later', kind: 'message',
+            by: 'x', from: 'ada', at: Date.now(), order: 1, state: 'pending' } }
+          """);
+      assertThat(ada.log().locator(".pending")).hasCount(1);
+      noViolations(ada, "one that waits");
+    }
+  }
+
+  private static void shareOneOfEach(Visitor ada) throws Exception {
+    byte[] icon = StatesIT.class.getResourceAsStream("/webroot/icons/icon-192.png").readAllBytes();
+    String[] names = {"a.png", "a.wav", "a.webm", "a.txt", "a.zip"};
+    for (String name : names) {
+      byte[] content = name.endsWith("png") ? icon : name.getBytes(StandardCharsets.UTF_8);
+      ada.page()
+          .locator("file-list input[type=file]")
+          .setInputFiles(new FilePayload(name, "application/octet-stream", content));
+      assertThat(ada.log().getByText(name).first()).isAttached();
+    }
   }
 
   @Test

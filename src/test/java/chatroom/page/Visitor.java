@@ -24,12 +24,16 @@ public final class Visitor implements AutoCloseable {
   private boolean refused;
 
   public Visitor(Browser browser, Browser.NewContextOptions options, int port) {
+    this(browser, options, "127.0.0.1", port);
+  }
+
+  Visitor(Browser browser, Browser.NewContextOptions options, String host, int port) {
     if (options.locale == null) {
       options.setLocale("en-GB");
     }
     context = browser.newContext(options.setAcceptDownloads(true));
     page = context.newPage();
-    origin = "http://127.0.0.1:" + port;
+    origin = "http://" + host + ":" + port;
     context.onConsoleMessage(message -> console(message.type(), message.text()));
     context.onWebError(error -> troubles.add("uncaught: " + error.error()));
     context.onRequest(request -> requested(request.url()));

@@ -45,6 +45,9 @@ public final class Jar {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+      if (Files.notExists(archive)) {
+        return List.of(); // this Java can make none
+      }
       // as the launcher has it: what Java thinks of the archive is nobody's matter
       return List.of(
           "-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=error,cds*=off:stderr");
@@ -59,7 +62,7 @@ public final class Jar {
 
     /** By a server that starts and is ended. */
     private static void make(Path archive) throws IOException, InterruptedException {
-      Path trial = Files.createTempDirectory("chatroom-archive");
+      Path trial = Files.createDirectories(Path.of(archive + ".trial"));
       Path made = Path.of(archive + ".new");
       try (Program server =
           new Program(
@@ -79,7 +82,9 @@ public final class Jar {
         server.await(ServerProcess.READY, START_PATIENCE);
         server.terminate();
       }
-      Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.exists(made)) {
+        Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

@@ -75,6 +75,12 @@ class HeldLog implements MessageLog {
   }
 
   @Override
+  public Future<List<Entry>> amending(
+      StreamKey stream, long first, long last, int maxEntries, int maxBytes) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Future<Optional<Found>> find(StreamKey stream, long seq) {
     throw new UnsupportedOperationException();
   }
