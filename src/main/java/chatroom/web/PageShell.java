@@ -40,6 +40,7 @@ record PageShell(String build, byte[] styles, List<String> modules, List<String>
       Pattern.compile("(?:<link rel=\"stylesheet\" href=\"/styles/[a-z]+\\.css\">\\n)+");
   private static final Pattern IMPORTED =
       Pattern.compile("(?:\\bfrom|\\bimport)\\s*(\\(\\s*)?[\"']([^\"'\\s]+)[\"']");
+  private static final Pattern REMARK = Pattern.compile("/\\*.*?\\*/\\n?", Pattern.DOTALL);
   private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\": \"(/library/[^\"]+)\"");
 
   /** Reads one file by its path; null where there is none. */
@@ -124,7 +125,9 @@ record PageShell(String build, byte[] styles, List<String> modules, List<String>
         return; // known, or no file of ours
       }
       if (path.endsWith(".css")) {
-        styles.write(bytes);
+        // who reads the sheets reads them one by one; a seventh of what is sent would be remarks
+        String sheet = REMARK.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("");
+        styles.writeBytes(sheet.getBytes(StandardCharsets.UTF_8));
         return;
       }
       found.put(path, bytes);

@@ -75,7 +75,9 @@ class PageRouteTest {
         .contains("modulepreload\" href=\"/main.js", "modulepreload\" href=\"/ui/room-list.js")
         .contains("modulepreload\" href=\"/library/lit-html/3.3.3/directives/repeat.js")
         .doesNotContain("help-dialog", "de.js", "<!-- shell -->", "/styles/");
-    assertThat(get("/styles.css").body()).contains(":root {", ".row", "dialog {");
+    assertThat(get("/styles.css").body())
+        .contains(":root {", ".row", "dialog {")
+        .doesNotContain("/*");
     assertThat(get("/worker.js").body())
         .contains("build: '" + build.group(1) + "'", "'/'", "'/ui/help-dialog.js'", "'/styles.css'")
         .doesNotContain("'/worker.js'", "'/build.json'");
