@@ -101,7 +101,10 @@ class HostilePageIT extends PageFixture {
         reactions.add(shown().get(i));
       }
     }
-    eve.say("#lobby", "edited", "<img src=x onerror=hacked()>", target);
+    assertThat(ada.log().locator(".quote").last()).isAttached();
+    assertThat(words(".quote bdi:last-child")).containsOnly(shown().get(0));
+    String image = "<img src=x onerror=hacked()>";
+    eve.say("#lobby", "edited", image, target);
     assertThat(ada.log().locator("[data-seq='" + target + "'] .edited")).isAttached();
 
     List<String> said = words("[data-seq]:not([data-seq='" + target + "']) .words");
@@ -113,7 +116,7 @@ class HostilePageIT extends PageFixture {
     assertThat(said).hasSizeGreaterThan(150);
     assertThat(reactions).hasSizeGreaterThan(20);
     same(words(".reactions bdi"), reactions);
-    assertThat(words(".quote bdi:last-child")).containsOnly(shown().get(0));
+    assertThat(words(".quote bdi:last-child")).containsOnly(image); // what is said now
   }
 
   @Test
