@@ -54,7 +54,7 @@ final class Announcement {
     if (failed instanceof Refusal refusal && refusal.isUndecided()) {
       return Future.succeededFuture(new FileQuery.Placed(file, 0, true));
     }
-    known.touch(file.name());
+    known.hold(file.name());
     known.removeAll(List.of(file.name()));
     return context
         .executeBlocking(
@@ -65,7 +65,7 @@ final class Announcement {
             false)
         .transform(
             removed -> {
-              known.touch(file.name());
+              known.letGo(file.name());
               changed.run();
               return Future.failedFuture(failed);
             });

@@ -31,6 +31,7 @@ final class KnownFiles {
 
   // what the server itself did since a walk began, which may or may not have seen it
   private final Map<String, Long> touched = new HashMap<>();
+  private final Map<String, Integer> held = new HashMap<>();
   private long touches;
 
   KnownFiles(FileStore store) {
@@ -112,6 +113,21 @@ final class KnownFiles {
     touched.put(name, ++touches);
   }
 
+  /**
+   * The server itself is about to change this name, until {@link #letGo}: a walk that begins
+   * meanwhile may see either, and what it sees is not looked at.
+   */
+  void hold(String name) {
+    touch(name);
+    held.merge(name, 1, Integer::sum);
+  }
+
+  /** It is changed, or will not be. */
+  void letGo(String name) {
+    touch(name);
+    held.computeIfPresent(name, (key, times) -> times == 1 ? null : times - 1);
+  }
+
   /** Up to where the server has changed names. */
   long touches() {
     return touches;
@@ -119,7 +135,7 @@ final class KnownFiles {
 
   /** Whether a walk that began then may or may not have seen what the server did. */
   boolean isTouchedSince(String name, long begun) {
-    return touched.getOrDefault(name, 0L) > begun;
+    return held.containsKey(name) || touched.getOrDefault(name, 0L) > begun;
   }
 
   /** No walk that began before this will be looked at any more. */

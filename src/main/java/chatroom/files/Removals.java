@@ -71,7 +71,7 @@ final class Removals {
   }
 
   private Future<SharedFile> remove(SharedName name, SharedFile file, Speaker who) {
-    known.touch(name.text());
+    known.hold(name.text());
     return context
         .executeBlocking(
             () -> {
@@ -79,10 +79,10 @@ final class Removals {
               return file;
             },
             false)
+        .onComplete(removed -> known.letGo(name.text()))
         .onSuccess(
             removed -> {
               KeptFile kept = known.get(file.name());
-              known.touch(file.name());
               known.removeAll(List.of(file.name()));
               changed.run();
               tell(file, kept, who);
