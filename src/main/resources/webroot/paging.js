@@ -35,20 +35,30 @@ export class Paging {
 
   /** The newest entries in place of those that are shown. */
   async latest() {
-    await this.#settled();
-    const talk = this.#talk;
-    return talk && !talk.tail ? this.#read(talk, () => this.#anew(talk, this.#newest(talk))) : undefined;
+    const isThere = () => !this.#talk || this.#talk.tail;
+    await this.#alone(isThere, (talk) => this.#anew(talk, this.#newest(talk)));
   }
 
   /** Whether that entry is among the lines, after reading what is around it if need be. */
   async around(seq) {
     const has = () => this.#talk?.lines.some((line) => line.seq === seq) ?? false;
-    await this.#settled();
-    const talk = this.#talk;
-    if (talk && !has()) {
-      await this.#read(talk, () => this.#anew(talk, seq + Paging.PAGE / 2));
-    }
+    await this.#alone(() => !this.#talk || has(), (talk) => this.#anew(talk, seq + Paging.PAGE / 2));
     return has();
+  }
+
+  /**
+   * Reads where nothing is on its way any more, unless there is no need for it then. What is seen may want
+   * another page in the same moment: that one is waited for, too.
+   */
+  async #alone(isThere, pages) {
+    await this.#settled();
+    while (!isThere() && this.#talk.loading) {
+      await this.#settled();
+    }
+    const talk = this.#talk;
+    if (!isThere()) {
+      await this.#read(talk, () => pages(talk));
+    }
   }
 
   /** A page on its way belongs to the lines that are there now. */

@@ -9,5 +9,6 @@ import './shell.test.js';
 import './bus.test.js';
 import './connection.test.js';
 import './outbox.test.js';
+import './paging.test.js';
 
 run(document.getElementById('results'));
