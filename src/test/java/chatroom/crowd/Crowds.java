@@ -44,7 +44,13 @@ final class Crowds {
    * @param rate of comers, or of messages, that there were a second
    * @param waits of the canary in milliseconds: the median, 99 of 100 below, and the longest
    */
-  record Figures(double rate, double pushes, double serverCores, double[] waits) {}
+  record Figures(double rate, double pushes, double serverCores, double[] waits) {
+    /** At once, since the other takes its time. */
+    String told() {
+      return String.format(
+          Locale.ROOT, "one room: %.0f a second, %.2f pushes a second to each", rate, pushes);
+    }
+  }
 
   private final int members;
   private final int seconds;
@@ -60,6 +66,7 @@ final class Crowds {
     System.setProperty("chatroom.jar", args[3]);
     Crowds crowds = new Crowds(members, Integer.parseInt(args[2]));
     Figures room = crowds.inServer((server, audience) -> crowds.oneRoom(server, audience, comers));
+    System.out.println(room.told());
     Figures rooms = crowds.inServer(crowds::roomsOfOne);
     System.out.print(table(members, room, rooms));
     boolean reached = room.pushes() <= MOST_SIGNALS + 0.5 && room.waits()[1] <= MOST_MILLIS;
@@ -103,7 +110,8 @@ final class Crowds {
   private Figures inServer(Visit visit) throws Exception {
     Path folder = Files.createTempDirectory("crowds");
     Files.createDirectories(folder.resolve("SharedFiles"));
-    List<String> options = List.of("--rate", "off", "--max-per-address", "off");
+    List<String> options =
+        List.of("--rate", "off", "--max-per-address", "off", "--max-rooms", "20000");
     try (ServerProcess server = ServerProcess.start(folder, List.of(), options);
         Audience audience = new Audience()) {
       comeAndGo(server.tcpPort(), "#warm", WARM, 1);
