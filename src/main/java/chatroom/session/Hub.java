@@ -1,11 +1,8 @@
 package chatroom.session;
 
-import chatroom.bus.Answers;
 import chatroom.bus.ChatBus;
-import chatroom.bus.Requests;
 import chatroom.chat.Command;
 import chatroom.chat.Limits;
-import chatroom.chat.Refusal;
 import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
@@ -15,7 +12,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +20,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * The sessions of one event loop of one door. It gathers the commands of a turn of the loop into
- * one message to the room verticle, and holds one subscription for each stream that any of its
- * sessions follows. On its event loop only; made there by {@link #open}.
+ * The sessions of one event loop of one door. It asks the room verticle for them, and holds one
+ * subscription for each stream that any of its sessions follows. On its event loop only; made there
+ * by {@link #open}.
  */
 public final class Hub {
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
   private static final String GOODBYE =
       "The server is stopping. Everything that was said is kept; come back in a moment.";
   private static final long CLOSE_MILLIS = 5000;
@@ -39,8 +34,6 @@ public final class Hub {
   // which the reason may still get out, what is added comes to a sixth.
   private static final int GRACE_DIVISOR = 12;
 
-  private record Pending(Promise<Object> promise, long deadlineNanos) {}
-
   private final Vertx vertx;
   private final ChatBus bus;
   private final MessageLog log;
@@ -49,16 +42,14 @@ public final class Hub {
   private final Backend backend;
   private final String address = "hub." + UUID.randomUUID();
   private final Map<Long, Session> sessions = new HashMap<>();
-  private final Map<Long, Pending> pending = new HashMap<>();
+  private final Asking asking;
   private final Streams streams;
   private final LoopTurn loopTurn;
   private final WhoLists whoLists = new WhoLists();
   private final PageTurns pageTurns = new PageTurns();
-  private List<Requests.Request> turn = new ArrayList<>();
   private ChatBus.Subscription answers;
   private ChatBus.Subscription files;
   private long lastSession;
-  private long lastRequest;
   private long watchTimer;
   private Promise<Void> closed;
 
@@ -66,7 +57,8 @@ public final class Hub {
     this.vertx = vertx;
     this.loopTurn = new LoopTurn(loop(vertx), ByteBufAllocator.DEFAULT);
     this.bus = backend.bus();
-    this.streams = new Streams(bus, new VertxClock(vertx), address, this::complete);
+    this.asking = new Asking(vertx, bus, address);
+    this.streams = new Streams(bus, new VertxClock(vertx), address, asking::complete);
     this.log = backend.log();
     this.limits = backend.limits();
     Duration dead = limits.deadTime();
@@ -94,7 +86,7 @@ public final class Hub {
   public static Future<Hub> open(Vertx vertx, Backend backend) {
     Hub hub = new Hub(vertx, backend);
     return hub.bus
-        .onAnswers(hub.address, hub::answered)
+        .onAnswers(hub.address, hub.asking::answered)
         .compose(
             subscription -> {
               hub.answers = subscription;
@@ -168,16 +160,8 @@ public final class Hub {
 
   // ---- commands and answers
 
-  @SuppressWarnings("unchecked")
   <R> Future<R> ask(Session session, Command<R> command) {
-    Promise<Object> promise = Promise.promise();
-    long number = ++lastRequest;
-    pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
-    if (turn.isEmpty()) {
-      vertx.runOnContext(ignored -> submit());
-    }
-    turn.add(new Requests.Request(session.number(), number, command));
-    return promise.future().map(answer -> (R) answer);
+    return asking.ask(session.number(), command);
   }
 
   /**
@@ -187,12 +171,7 @@ public final class Hub {
    * @return fails with 401, and with 403 where they are not in the room
    */
   public Future<Command.Identified> identify(String token, String room) {
-    Promise<Object> promise = Promise.promise();
-    long number = ++lastRequest;
-    pending.put(number, new Pending(promise, System.nanoTime() + ANSWER_TIME.toNanos()));
-    Command.Identify identify = new Command.Identify(token, room);
-    bus.submit(new Requests(address, List.of(new Requests.Request(0, number, identify))));
-    return promise.future().map(answer -> (Command.Identified) answer);
+    return asking.ask(0, new Command.Identify(token, room));
   }
 
   /**
@@ -211,30 +190,6 @@ public final class Hub {
       mayGo.complete();
     } else {
       vertx.setTimer(waitMillis, later -> takeOne(voice, mayGo));
-    }
-  }
-
-  private void submit() {
-    List<Requests.Request> requests = turn;
-    turn = new ArrayList<>();
-    bus.submit(new Requests(address, requests));
-  }
-
-  private void answered(Answers message) {
-    for (Answers.Answer answer : message.answers()) {
-      complete(answer.number(), answer.outcome());
-    }
-  }
-
-  private void complete(long number, Object outcome) {
-    Pending request = pending.remove(number);
-    if (request == null) {
-      return; // answered already, with the entry that it made, or too late
-    }
-    if (outcome instanceof Refusal refusal) {
-      request.promise().fail(refusal);
-    } else {
-      request.promise().complete(outcome);
     }
   }
 
@@ -279,11 +234,7 @@ public final class Hub {
     for (Session session : List.copyOf(sessions.values())) {
       session.watch(now);
     }
-    List<Pending> late = new ArrayList<>();
-    pending.values().removeIf(request -> request.deadlineNanos() - now < 0 && late.add(request));
-    late.forEach(
-        request ->
-            request.promise().fail(Refusal.undecided("The server did not answer. Try again.")));
+    asking.giveUpTheLate(now);
   }
 
   /**
