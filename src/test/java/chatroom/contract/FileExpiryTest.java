@@ -61,13 +61,7 @@ class FileExpiryTest {
   }
 
   private JsonObject told(String file, String op) {
-    return ada.await(
-            op + " " + file,
-            frame ->
-                Frames.isPush(frame, "#lobby")
-                    && file.equals(frame.getJsonObject("body").getString("name"))
-                    && op.equals(frame.getJsonObject("body").getString("op")))
-        .getJsonObject("body");
+    return Sending.told(ada, file, op);
   }
 
   @Test

@@ -5,17 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.files.HostileNames;
+import chatroom.rig.Swapping;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,27 +170,13 @@ class HostileFilesTableTest {
     Path target = server.files().resolve(name);
     Path away = server.files().resolveSibling("away");
     Path link = Files.createSymbolicLink(server.files().resolveSibling("link of " + name), linkTo);
-    AtomicBoolean stop = new AtomicBoolean();
-    FutureTask<Integer> swaps =
-        new FutureTask<>(
-            () -> {
-              int count = 0;
-              for (; !stop.get(); count++) {
-                Files.move(target, away, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(link, target, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(target, link, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(away, target, StandardCopyOption.ATOMIC_MOVE);
-              }
-              return count;
-            });
-    new Thread(swaps, "swapper").start();
+    Swapping swapping = Swapping.begin(target, away, link);
     try {
       for (int i = 0; i < ROUNDS; i++) {
         work.once(i);
       }
     } finally {
-      stop.set(true);
-      assertThat(swaps.get()).as("how often a link was there").isGreaterThan(ROUNDS);
+      assertThat(swapping.end()).as("how often a link was there").isGreaterThan(ROUNDS);
       Files.delete(link);
     }
   }

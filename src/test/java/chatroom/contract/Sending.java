@@ -104,4 +104,16 @@ record Sending(TestServer server, String token) {
       }
     }
   }
+
+  /** The entry by which the room is told what became of a file. */
+  static JsonObject told(FrameClient reader, String file, String op) {
+    return reader
+        .await(
+            op + " " + file,
+            frame ->
+                Frames.isPush(frame, "#lobby")
+                    && file.equals(frame.getJsonObject("body").getString("name"))
+                    && op.equals(frame.getJsonObject("body").getString("op")))
+        .getJsonObject("body");
+  }
 }

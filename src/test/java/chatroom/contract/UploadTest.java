@@ -82,13 +82,7 @@ class UploadTest {
 
   /** The entry in the lobby that tells of this file. */
   private JsonObject told(String file, String op) {
-    return ada.await(
-            op + " " + file,
-            frame ->
-                Frames.isPush(frame, "#lobby")
-                    && file.equals(frame.getJsonObject("body").getString("name"))
-                    && op.equals(frame.getJsonObject("body").getString("op")))
-        .getJsonObject("body");
+    return Sending.told(ada, file, op);
   }
 
   @Test

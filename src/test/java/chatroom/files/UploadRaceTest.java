@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chatroom.chat.Refusal;
+import chatroom.rig.Swapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -40,21 +40,8 @@ class UploadRaceTest extends SharedFolderFixture {
     Path away = outside.resolve("away");
     Path target = Files.createDirectory(outside.resolve("target"));
     Path link = Files.createSymbolicLink(outside.resolve("link"), target);
-    AtomicBoolean stop = new AtomicBoolean();
-    FutureTask<Integer> swaps =
-        new FutureTask<>(
-            () -> {
-              int count = 0;
-              for (; !stop.get(); count++) {
-                Files.move(sub, away, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(link, sub, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(sub, link, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(away, sub, StandardCopyOption.ATOMIC_MOVE);
-              }
-              return count;
-            });
-    Thread swapper = new Thread(swaps, "swapper");
-    swapper.start();
+    Swapping swapping = Swapping.begin(sub, away, link);
+    int swaps;
     int placed = 0;
     try {
       for (int i = 0; i < FILES || placed == 0; i++) {
@@ -67,10 +54,9 @@ class UploadRaceTest extends SharedFolderFixture {
         }
       }
     } finally {
-      stop.set(true);
-      swapper.join();
+      swaps = swapping.end();
     }
-    assertThat(swaps.get()).isGreaterThan(10);
+    assertThat(swaps).isGreaterThan(10);
     assertThat(target).isEmptyDirectory();
     try (Stream<Path> files = Files.list(sub)) {
       assertThat(files.filter(file -> file.toFile().length() == 1).count()).isEqualTo(placed);
