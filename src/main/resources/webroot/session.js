@@ -266,6 +266,7 @@ export class Session {
   async page({ of, before, limit, ...how }) {
     const ask = before === undefined || before === null ? { of, limit } : { of, before, limit, amending: true };
     const { entries, first, amending } = await this.#bus.request('history', ask);
+    this.#inbox.flush(); // what came before this page: a page does not wait for a frame of the screen
     this.#model.dispatch({ type: 'page', page: { of, entries, first: first ?? 1, amending, ...how } });
     return entries;
   }

@@ -10,5 +10,6 @@ import './bus.test.js';
 import './connection.test.js';
 import './outbox.test.js';
 import './paging.test.js';
+import './session.test.js';
 
 run(document.getElementById('results'));
