@@ -21,7 +21,7 @@ export class CodeBlock extends ChatElement {
   render() {
     const runs = this.runs ?? [{ text: this.text }];
     return html`<div class="code">
-      <pre tabindex="0" aria-label=${words.chatting.code(this.language)}><code dir="ltr">${runs.map(run)}</code></pre>
+      <pre role="group" tabindex="0" aria-label=${words.chatting.code(this.language)}><code dir="ltr">${runs.map(run)}</code></pre>
       <button type="button" class="text copy" @click=${this.#copy}>${this.copied ? words.chatting.copied : words.chatting.copy}</button>
       <span class="unseen" aria-live="polite">${this.copied ? words.chatting.copied : nothing}</span>
     </div>`;

@@ -64,7 +64,7 @@ export class FileDialog extends ModalDialog {
         : html`<img src=${href} alt=${words.files.picture(visible(this.#name))} @error=${this.#broken} />`,
     audio: (href) => html`<audio controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></audio>`,
     video: (href) => html`<video controls preload="metadata" src=${href} aria-label=${visible(this.#name)} @error=${this.#broken}></video>`,
-    text: (href, size) => html`<pre tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>
+    text: (href, size) => html`<pre role="group" tabindex="0" aria-label=${words.files.beginning}>${this.text === undefined ? words.files.waiting : visible(this.text)}</pre>
       ${size > TEXT_BYTES ? html`<p class="hint">${words.files.firstOf(fileSize(TEXT_BYTES), fileSize(size))}</p>` : nothing}`,
   };
 

@@ -51,7 +51,7 @@ export class FilePreview extends ChatElement {
     },
     audio: () => html`<audio class="preview-box" controls preload="none" src=${this.#href} aria-label=${visible(this.name)} @error=${this.#broken}></audio>`,
     video: () => html`<video class="preview-box" controls preload=${this.size > ASKED_FIRST_BYTES ? 'none' : 'metadata'} src=${this.#href} aria-label=${visible(this.name)} @error=${this.#broken}></video>`,
-    text: () => html`<pre class="preview-box text ${this.size < SHORT_BYTES ? 'short' : ''}" tabindex="0" aria-label=${words.chatting.beginningOf(visible(this.name))}>${this.text === undefined ? nothing : visible(this.text)}</pre>`,
+    text: () => html`<pre class="preview-box text ${this.size < SHORT_BYTES ? 'short' : ''}" role="group" tabindex="0" aria-label=${words.chatting.beginningOf(visible(this.name))}>${this.text === undefined ? nothing : visible(this.text)}</pre>`,
   };
 
   #broken = () => (this.failed = true);

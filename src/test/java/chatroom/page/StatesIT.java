@@ -31,10 +31,14 @@ class StatesIT extends PageFixture {
       names = {"LIGHT", "DARK"})
   void aloneAndWithWhatLiesOverThePage(ColorScheme scheme) throws Exception {
     server.share("notes.txt", "a note".getBytes(StandardCharsets.UTF_8));
+    server.share("waited-for.txt", "never seen".getBytes(StandardCharsets.UTF_8));
     Visitor ada = visitor(WIDE, scheme, server.httpPort());
+    ada.page().route("**/waited-for.txt*", held -> {});
     ada.join("a-name-of-thirty-two-characters-");
     assertThat(ada.list("Files")).containsText("notes.txt");
-    noViolations(ada, "alone in an empty room");
+    assertThat(ada.list("Files")).containsText("waited-for.txt");
+    assertThat(ada.page().getByLabel("The beginning of waited-for.txt")).hasText("");
+    noViolations(ada, "alone in an empty room, with a preview that is waited for");
     dialog(ada, "Settings");
     dialog(ada, "Join or create a room");
     dialog(ada, "About notes.txt");
