@@ -3,15 +3,15 @@ package chatroom.session;
 /**
  * Whether an event loop waits a moment for more before it writes: a call of the kernel costs the
  * same for one message as for ten. While the loop has time it never waits. When writing takes more
- * than three tenths of its time it tries, and goes on for as long as that pays: where somebody
- * waits for an answer before the next message there is nothing to be gathered. On the event loop
- * only.
+ * than a fifth of its time it tries to write no more often than every two milliseconds, and goes on
+ * for as long as that pays: where somebody waits for an answer before the next message there is
+ * nothing to be gathered. On the event loop only.
  */
 final class Gathering {
-  /** For how long what is written first waits for more. */
-  static final long WAIT_MILLIS = 1;
+  /** From one time that it writes to the next. What comes after a pause does not wait. */
+  static final long PERIOD_NANOS = 2_000_000;
 
-  static final long WINDOW_NANOS = 10_000_000;
+  static final long WINDOW_NANOS = 40_000_000;
 
   /**
    * After a try that did not pay the next one is so far away, then twice as far, up to the most.
@@ -20,8 +20,8 @@ final class Gathering {
 
   static final long MOST_REST_NANOS = 30_000_000_000L;
 
-  private static final double BUSY = 0.3;
-  private static final double IDLE = 0.2;
+  private static final double BUSY = 0.2;
+  private static final double IDLE = 0.12;
   private static final double PAYS = 1.4;
 
   private boolean gathers;
@@ -32,15 +32,22 @@ final class Gathering {
   private long spentNanos;
   private long flushes;
   private long writes;
+  private long begunNanos;
 
   Gathering(long nowNanos) {
+    begunNanos = nowNanos;
     windowNanos = nowNanos;
     restsUntilNanos = nowNanos;
   }
 
-  /** Whether what is written now waits for more. */
-  boolean waits() {
+  /** Whether it gathers: what is written now may have to wait for more. */
+  boolean gathers() {
     return gathers;
+  }
+
+  /** For how long what is written now waits for more, in nanoseconds; 0 for not at all. */
+  long waitNanos(long nowNanos) {
+    return gathers ? Math.max(0, begunNanos + PERIOD_NANOS - nowNanos) : 0;
   }
 
   /**
@@ -52,6 +59,7 @@ final class Gathering {
    * @param pieces how often they had been written to
    */
   void flushed(long nowNanos, long spent, int sockets, int pieces) {
+    begunNanos = nowNanos - spent;
     spentNanos += spent;
     flushes += sockets;
     writes += pieces;

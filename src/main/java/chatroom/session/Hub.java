@@ -7,6 +7,7 @@ import chatroom.chat.Signal;
 import chatroom.chat.StreamKey;
 import chatroom.log.MessageLog;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -67,8 +68,7 @@ public final class Hub {
   }
 
   private static LoopTurn.Loop loop(Vertx vertx) {
-    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-    Executor tasks = context.nettyEventLoop();
+    EventLoop tasks = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
     return new LoopTurn.Loop() {
       @Override
       public void soon(Runnable task) {
@@ -76,8 +76,8 @@ public final class Hub {
       }
 
       @Override
-      public void later(Runnable task) {
-        context.setTimer(Gathering.WAIT_MILLIS, timer -> task.run());
+      public void later(Runnable task, long nanos) {
+        tasks.schedule(task, nanos, TimeUnit.NANOSECONDS);
       }
     };
   }

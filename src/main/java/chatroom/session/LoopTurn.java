@@ -19,8 +19,8 @@ public final class LoopTurn {
     /** Runs it after the tasks that wait already. */
     void soon(Runnable task);
 
-    /** Runs it after {@link Gathering#WAIT_MILLIS}. */
-    default void later(Runnable task) {
+    /** Runs it after so long. */
+    default void later(Runnable task, long nanos) {
       soon(task);
     }
   }
@@ -74,8 +74,9 @@ public final class LoopTurn {
   private void end() {
     if (!ends) {
       ends = true;
-      if (gathering.waits()) {
-        loop.later(this::over);
+      long waitNanos = gathering.gathers() ? gathering.waitNanos(System.nanoTime()) : 0;
+      if (waitNanos > 0) {
+        loop.later(this::over, waitNanos);
       } else {
         loop.soon(this::over);
       }

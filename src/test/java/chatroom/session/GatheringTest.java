@@ -23,7 +23,7 @@ class GatheringTest {
     int waited = 0;
     int turns = 0;
     for (long end = nowNanos + millis * MILLI; nowNanos < end; turns++) {
-      boolean waits = gathering.waits();
+      boolean waits = gathering.gathers();
       waited += waits ? 1 : 0;
       nowNanos += MILLI;
       double pieces = waits ? gathered : 1;
@@ -35,7 +35,7 @@ class GatheringTest {
 
   @Test
   void aLoopThatHasTimeNeverWaits() {
-    assertThat(turns(5_000, 0.25, 4)).isZero();
+    assertThat(turns(5_000, 0.15, 4)).isZero();
   }
 
   @Test
@@ -43,6 +43,16 @@ class GatheringTest {
     assertThat(turns(5_000, 0.6, 2)).isGreaterThan(95);
     assertThat(turns(1_000, 0.1, 2)).isLessThan(5);
     assertThat(turns(1_000, 0.6, 2)).as("at once when it is busy again").isGreaterThan(95);
+  }
+
+  @Test
+  void whatComesSoonAfterTheLastWaitsAndWhatComesAfterAPauseDoesNot() {
+    turns(1_000, 0.6, 2);
+    long begunNanos = nowNanos - (long) (0.3 * MILLI);
+    assertThat(gathering.waitNanos(nowNanos))
+        .isEqualTo(begunNanos + Gathering.PERIOD_NANOS - nowNanos);
+    assertThat(gathering.waitNanos(begunNanos + Gathering.PERIOD_NANOS)).isZero();
+    assertThat(gathering.waitNanos(nowNanos + 100 * MILLI)).isZero();
   }
 
   @Test
@@ -64,6 +74,6 @@ class GatheringTest {
       nowNanos += MILLI;
       gathering.flushed(nowNanos, MILLI / 2, SOCKETS, 2 * SOCKETS);
     }
-    assertThat(gathering.waits()).isFalse();
+    assertThat(gathering.gathers()).isFalse();
   }
 }
