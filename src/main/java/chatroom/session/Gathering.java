@@ -14,7 +14,8 @@ final class Gathering {
   static final long WINDOW_NANOS = 40_000_000;
 
   /**
-   * After a try that did not pay the next one is so far away, then twice as far, up to the most.
+   * After a try that did not pay the next one is so far away, then twice as far, up to the most; a
+   * quiet moment ends that, for who talks after it may be others.
    */
   static final long FIRST_REST_NANOS = 500_000_000;
 
@@ -76,6 +77,10 @@ final class Gathering {
   private void judge(long nowNanos, double share, double gathered) {
     if (!gathers) {
       usual = gathered;
+      if (share < IDLE) {
+        restNanos = FIRST_REST_NANOS;
+        restsUntilNanos = nowNanos;
+      }
       gathers = share > BUSY && nowNanos - restsUntilNanos >= 0;
     } else if (gathered < PAYS * usual) {
       gathers = false;

@@ -69,6 +69,13 @@ class GatheringTest {
   }
 
   @Test
+  void aQuietMomentMakesItForgetThatItDidNotPay() {
+    turns(60_000, 0.6, 1);
+    turns(1_000, 0.05, 1);
+    assertThat(turns(1_000, 0.6, 3)).isGreaterThan(90);
+  }
+
+  @Test
   void whatIsGatheredAnywayIsNoReasonToWait() {
     for (int i = 0; i < 1_000; i++) { // two rooms at once, whether it waits or not
       nowNanos += MILLI;
