@@ -114,7 +114,7 @@ class LauncherIT {
 
   @Test
   void whoeverWantsAnotherCollectorHasIt() throws Exception {
-    Map<String, String> other = Map.of("JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC");
+    Map<String, String> other = Map.of("JAVA_OPTS", "-Xmx30m -XX:+UseSerialGC");
 
     ready(start(other, "server", "--port", "0", "--http-port", "0"));
   }
