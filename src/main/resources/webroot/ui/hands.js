@@ -11,7 +11,9 @@ const WRITABLE = 'input:not([type=checkbox],[type=radio],[type=file]), textarea,
 export function key(event, { chat, state, focusComposer }) {
   const isWriting = event.target.closest?.(WRITABLE);
   const does = keyOf(event, isWriting);
-  if (!does || (state.dialog && does !== 'switch')) {
+  // one that Escape has just closed is not told of yet
+  const isCovered = state.dialog && document.querySelector('dialog[open]');
+  if (!does || (isCovered && does !== 'switch')) {
     return false;
   }
   event.preventDefault();

@@ -36,7 +36,8 @@ export class ModalDialog extends ChatElement {
     this.#closed();
   };
 
-  #closed = () => this.state.dialog && this.chat.dialog(null);
+  /** The browser tells of it a moment later: then another may lie over the page. */
+  #closed = () => this.isConnected && this.state.dialog && this.chat.dialog(null);
 
   /** A click beside it is one on the dialog itself, which its body covers. */
   #outside = (event) => {

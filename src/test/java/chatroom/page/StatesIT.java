@@ -57,6 +57,27 @@ class StatesIT extends PageFixture {
   }
 
   @ParameterizedTest
+  @CsvSource({"k", "/"})
+  void aKeyIsHeardInTheMomentInWhichADialogCloses(String key) {
+    Visitor ada = visitor().join("ada");
+    ada.button("Settings").click();
+    assertThat(ada.page().getByRole(AriaRole.DIALOG)).isVisible();
+    ada.page()
+        .evaluate(
+            """
+            (key) => {
+              document.querySelector('dialog').close();
+              const init = { key, ctrlKey: true, bubbles: true, cancelable: true };
+              document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+            }
+            """,
+            key);
+    Locator other = ada.page().getByRole(AriaRole.DIALOG);
+    assertThat(other).isVisible();
+    assertThat(other).not().hasAccessibleName("Settings");
+  }
+
+  @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
