@@ -6,6 +6,7 @@ import { currentTalk } from './state.js';
 export class Paging {
   static PAGE = 80;
   static MAILBOX_PAGES = 5;
+  static TRIES = 3;
 
   #model;
   #session;
@@ -33,10 +34,12 @@ export class Paging {
     return talk && !talk.tail ? this.#read(talk, () => this.#newer(talk)) : undefined;
   }
 
-  /** The newest entries in place of those that are shown. */
+  /** The newest entries in place of those that are shown; again where more was said meanwhile. */
   async latest() {
     const isThere = () => !this.#talk || this.#talk.tail;
-    await this.#alone(isThere, (talk) => this.#anew(talk, this.#newest(talk)));
+    for (let tries = 0; tries < Paging.TRIES && !isThere(); tries += 1) {
+      await this.#alone(isThere, (talk) => this.#anew(talk, this.#newest(talk)));
+    }
   }
 
   /** Whether that entry is among the lines, after reading what is around it if need be. */

@@ -266,7 +266,9 @@ export class Session {
   async page({ of, before, limit, ...how }) {
     const ask = before === undefined || before === null ? { of, limit } : { of, before, limit, amending: true };
     const { entries, first, amending } = await this.#bus.request('history', ask);
-    this.#inbox.flush(); // what came before this page: a page does not wait for a frame of the screen
+    if (ask.before === undefined) {
+      this.#inbox.flush(); // the first page: it does not wait for a frame of the screen, what came before it does
+    }
     this.#model.dispatch({ type: 'page', page: { of, entries, first: first ?? 1, amending, ...how } });
     return entries;
   }

@@ -47,3 +47,17 @@ for (let steps = 0; steps < 8; steps += 1) {
     equal([talk.tail, asked.at(-1).page.before], [true, 501]);
   });
 }
+
+test('paging: to the end, though something is said while it is read', async () => {
+  const { asked, paging, talk } = setUp();
+  const there = paging.latest();
+  await turn();
+  talk.seq += 1;
+  asked.at(-1).come([]); // what it holds is not the end any more
+  await turn();
+  equal(asked.at(-1).page.before, 502);
+  talk.tail = true;
+  asked.at(-1).come([]);
+  await there;
+  equal(asked.length, 2);
+});
