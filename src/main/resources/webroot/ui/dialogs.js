@@ -7,8 +7,11 @@ const KINDS = {
   file: { tag: 'file-dialog', load: () => import('./file-dialog.js') },
 };
 
-/** An element for that dialog, once it is there. */
+/** An element for that dialog, once it is there; at once the next time, for who types goes on typing. */
 export async function dialogElement({ kind }, properties) {
-  await KINDS[kind].load();
-  return Object.assign(document.createElement(KINDS[kind].tag), properties);
+  const { tag, load } = KINDS[kind];
+  if (!customElements.get(tag)) {
+    await load();
+  }
+  return Object.assign(document.createElement(tag), properties);
 }

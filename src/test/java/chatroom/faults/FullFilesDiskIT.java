@@ -125,8 +125,11 @@ class FullFilesDiskIT {
       awaitThere(2);
       disk.fill(0);
       goOn(http);
-      goOn(tcp);
       assertTold(answer(http), "HTTP/1.1 ");
+      // what it had sent is gone, and there would be room for the other's
+      awaitThere(1);
+      disk.fill(0);
+      goOn(tcp);
       assertTold(answer(tcp), "\"failureCode\":");
     }
     awaitThere(0);

@@ -119,6 +119,7 @@ class RoomsIT extends PageFixture {
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
     page.keyboard().press("Control+k");
+    assertThat(field).isFocused();
     page.keyboard().type("new-room");
     page.keyboard().press("Enter");
     assertThat(ada.title()).hasText("#new-room");
