@@ -117,6 +117,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(Thread.class);
 
+  /** One place puts tasks on the loop itself: when it writes is a matter of microseconds. */
+  @ArchTest
+  static final ArchRule eventLoopsAreTheHubs =
+      noClasses()
+          .that()
+          .resideInAPackage("chatroom..")
+          .and()
+          .haveNameNotMatching("chatroom\\.(session\\.Hub|LoopWatch)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(EventLoop.class);
+
   /** An interface that is only implemented, by a lambda or through another, leaves no trace. */
   @ArchTest
   static final ArchRule whatIsPublicIsUsedElsewhere =
