@@ -46,9 +46,9 @@ final class Gathering {
     return gathers;
   }
 
-  /** For how long what is written now waits for more, in nanoseconds; 0 for not at all. */
+  /** For how long what is written now waits while it gathers, in nanoseconds; 0 for not at all. */
   long waitNanos(long nowNanos) {
-    return gathers ? Math.max(0, begunNanos + PERIOD_NANOS - nowNanos) : 0;
+    return Math.max(0, begunNanos + PERIOD_NANOS - nowNanos);
   }
 
   /**
